@@ -1,0 +1,1 @@
+"""The reports and their words: data only."""

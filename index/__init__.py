@@ -1,0 +1,1 @@
+"""What the reports say, and where: reading, search, statements, figures."""

@@ -1,0 +1,42 @@
+# The habits of working on beatbook. `make setup` once, then the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+COMPILE := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make requirements" pyproject.toml --extra build
+
+.PHONY: setup test lint types eval bench train format requirements
+
+setup: ## a virtual environment with everything pinned, and beatbook installed in it
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install -q --no-deps --no-build-isolation .
+
+test: ## all tests
+	$(BIN)/python -m pytest
+
+lint: ## style, and nothing left unformatted
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: ## mypy, strict
+	$(BIN)/mypy
+
+eval: ## the golden questions, against the results kept beside them
+	$(BIN)/python -m tests.golden
+
+bench: ## ratios of time, measured in one run
+	$(BIN)/python -m bench
+
+train: ## the trained reader, again, from its data
+	$(BIN)/pip install -q '.[train]'
+	$(BIN)/python -m index.entailment.train
+
+format: ## mend what can be mended by itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+requirements: ## pin the newest releases that pyproject.toml allows (needs uv)
+	$(BIN)/pip install -q uv
+	$(BIN)/$(COMPILE) --upgrade -o requirements.txt
+	$(BIN)/$(COMPILE) --upgrade -o requirements-dev.txt --extra dev

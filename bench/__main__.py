@@ -1,0 +1,7 @@
+"""`python -m bench` prints all of them."""
+
+from bench import processes, warm
+
+if __name__ == "__main__":
+    processes.report()
+    warm.report()

@@ -1,0 +1,3 @@
+"""Figures: every number that a report states of its force, bound to what it counts."""
+
+from __future__ import annotations

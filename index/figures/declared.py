@@ -1,0 +1,97 @@
+"""Which declared measure a figure is of."""
+
+from __future__ import annotations
+
+import re
+
+from index.figures.figure import PEOPLE, Figure
+from index.figures.measures import UNITS_OF_VALUE, Measure, Measures
+from index.figures.occurrences import Occurrence
+from index.figures.setting import Setting
+from index.figures.wording import Wording
+from index.tokens import stem
+
+GENERIC = frozenset(
+    stem(word)
+    for word in """
+        case occasion instance one people person officer staff member individual personnel figure number
+        total decision further new other separate formal suspected possible potential alleged recent
+        more additional such so far year month period kind sort time inspection visit review report
+        approval permission consent area cover relate since over above double halved rise risen fell
+        fall grown grow go gone bring down up reduce drop increase decrease cut last own
+        """.split()
+)
+"""Stems that say nothing of what is counted, so that it is what was spoken of before."""
+_PRONOUN = re.compile(r"\b(?:unit|team|department|it|its|them|they|their|these|those|this|such)\b", re.IGNORECASE)
+
+
+def is_generic(words: Wording) -> bool:
+    """Whether a noun says nothing of what is counted: 'cases', 'such decisions'."""
+    return bool(words) and all(term in GENERIC for term in words.stems)
+
+
+def find_measure(measures: Measures, figure: Figure, setting: Setting, own: frozenset[str]) -> str:
+    """The measure whose words stand nearest to a figure, of equals the first; empty where none fits.
+
+    `own` are the stems of the force's own name.
+    """
+    ranked = [(_closeness(m, figure, setting, own), -i, name) for i, (name, m) in enumerate(measures.items())]
+    closeness, _, name = max(ranked, default=(0, 0, ""))
+    return name if closeness else ""
+
+
+def find_measure_of_none(
+    measures: Measures, occurrence: Occurrence, setting: Setting, head: Wording, words: Wording
+) -> str:
+    """The measure of which a clause says that there was nothing.
+
+    What is counted and what it is about must both stand in the clause, and in different words of it: 'nobody was
+    disciplined for leaks' does not say that there were no leaks.
+    """
+    for name, measure in measures.items():
+        about = frozenset(entry for group in measure.about for entry in group)
+        if measure.unit in UNITS_OF_VALUE or not about or words.holds_any(measure.excludes):
+            continue
+        counted = head or setting.without(occurrence, about)
+        if counted.holds_any(measure.counts) and all(words.holds_any(group) for group in measure.about):
+            return name
+    return ""
+
+
+def _closeness(measure: Measure, figure: Figure, setting: Setting, own: frozenset[str]) -> int:
+    """5 where its words stand in the noun of the figure, 4 in its clause, 3 in its sentence, 2 before that, 1 nowhere.
+
+    0 where the figure is not of it: another unit or noun, or a noun that speaks of something else.
+    """
+    near = figure.noun + figure.clause
+    unit = figure.unit if not figure.is_count else ""
+    if unit != (measure.unit if measure.unit in UNITS_OF_VALUE else "") or near.holds_any(measure.excludes):
+        return 0
+    if not _is_counted(measure, figure, near):
+        return 0
+    refers_back = bool(_PRONOUN.search(setting.text))
+    is_silent = refers_back
+    if figure.is_count:
+        is_silent = _says_no_more(measure, figure, own) and (refers_back or not figure.head.holds_any(PEOPLE))
+    for closeness, words, may_reach in (
+        (5, figure.noun, True),
+        (4, near, True),
+        (3, near + figure.lead, is_silent or not figure.is_count),
+        (2, near + figure.lead + setting.context, is_silent),
+    ):
+        if may_reach and all((near + words).holds_any(group) for group in measure.about):
+            return closeness
+    return 1 if measure.is_usual and figure.is_count and is_silent else 0
+
+
+def _is_counted(measure: Measure, figure: Figure, near: Wording) -> bool:
+    """Whether what a figure counts is what the measure counts, or people who did what it counts."""
+    if figure.head.holds_any(PEOPLE) and near.holds_any(measure.of_people):
+        return True
+    return (figure.head if figure.is_count else near + figure.lead).holds_any(measure.counts)
+
+
+def _says_no_more(measure: Measure, figure: Figure, own: frozenset[str]) -> bool:
+    """Whether a noun is silent on what it is about, or says only what the measure does."""
+    known = measure.vocabulary | GENERIC | own
+    return all(term in known or term.isdigit() for term in figure.noun.stems)

@@ -1,0 +1,180 @@
+"""Quantities in their sentences: the noun that stands behind each, and the words that are its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.figures.nouns import noun_phrase
+from index.figures.quantities import find_quantities
+from index.figures.quantity import Form, Quantity
+from index.tokens import Token
+
+DURATIONS = tuple(
+    "seconds minutes minute hours hour days day weeks week fortnight months month years year decade".split()
+)
+"""Not 'second', which is more often a second job."""
+
+
+class Link(StrEnum):
+    """How a sentence says that a number is part of another."""
+
+    WHICH = "of which"
+    """'59 of which', 'of them', 'of these': of what was counted before."""
+    NAMED = "of the"
+    """'two of these investigations', 'three of the cases': of what is named, which was counted before if at all."""
+    NEXT = "of the 45"
+    """'two of the 45', 'three of its eleven posts': of the number that follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One quantity in a sentence. Positions are characters of its plain text, or of its tokens where they say so."""
+
+    quantity: Quantity
+    left: int
+    """Where its own words begin: after the quantity before it, or where its clause begins."""
+    right: int
+    """Where its own words end: at the next quantity, or at the end of its clause."""
+    behind: str
+    """Its own words before it, and"""
+    ahead: str
+    """after it, without any brackets that hold other quantities."""
+    leads: bool
+    """Whether no quantity stands before it in its clause."""
+    head: range
+    """Tokens of the noun that it counts, with what stands between: 'applications', 'second job applications'."""
+    complement: range
+    """Tokens of what follows that noun and belongs to it: 'for second jobs'."""
+    link: Link | None = None
+    """What ties it to another count, of which it is a part."""
+
+    @property
+    def is_bare(self) -> bool:
+        return not self.head
+
+
+def find_occurrences(text: str, tokens: Sequence[Token]) -> tuple[Occurrence, ...]:
+    """Every quantity of a sentence but lengths of time and steps, in reading order, those in brackets last."""
+    quantities = tuple(q for q in find_quantities(text) if not is_duration(text, q) and not _is_step(text, q))
+    brackets = [m.span() for m in _BRACKETS.finditer(text)]
+    found: list[Occurrence] = []
+    for span in (None, *brackets):
+        inside = [q for q in quantities if _bracket_of(q, brackets) == span]
+        found += _in_layer(text, tokens, inside, span, brackets)
+    return tuple(found)
+
+
+def find_durations(text: str, tokens: Sequence[Token]) -> Iterator[Occurrence]:
+    """The lengths of time in a sentence: 'within seven days'. Nothing else is part of one."""
+    for quantity in find_quantities(text):
+        if is_duration(text, quantity) and _TIME.match(text[quantity.end :]):
+            first = next((n for n, token in enumerate(tokens) if token.start >= quantity.end), len(tokens))
+            last = next(n for n in range(first, len(tokens)) if tokens[n].text in DURATIONS)
+            edges = [0, *(m.end() for m in _BOUNDARY.finditer(text)), len(text)]
+            left = max(e for e in edges if e <= quantity.start)
+            right = min(e for e in edges if e > quantity.start)
+            behind, ahead = text[left : quantity.start], text[quantity.end : right]
+            head = range(first, last + 1)
+            yield Occurrence(quantity, left, right, behind, ahead, leads=True, head=head, complement=range(0))
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_BOUNDARY = re.compile(r"[;:]\s|\s[–—-]\s|—|\.\s(?=[A-Z])")
+_TIME = re.compile(rf"[\s-](?:[a-z]+\s)?(?:{'|'.join(DURATIONS)})\b(?!['’]?s?\s(?:old|service)\b)", re.IGNORECASE)
+_BARE_TIME = re.compile(r"\b(?:preceding|previous|next|following|past|last|first)\s$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"\s*(?:$|[,.;:)]|\b(?:and|or|but|with|in|at|to)\b)")
+
+
+def is_duration(text: str, quantity: Quantity) -> bool:
+    """Whether a quantity is a length of time: 'nine months', 'the preceding nine'."""
+    if quantity.form is not Form.NUMBER:
+        return False
+    after = text[quantity.end :]
+    return bool(_TIME.match(after)) or bool(_BARE_TIME.search(text[: quantity.start]) and _NO_NOUN.match(after))
+
+
+_STEP_BEFORE = re.compile(
+    r"""\b(?:grown?|grew|risen|rose|rise|increased?|gone\sup|up|fallen|fell|dropped|down|cut|reduced|shrunk)
+      \s(?:\w+\s)?by\s$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_STEP_AFTER = re.compile(r"(?:\s\w+)?,?\s(?:to|from)\s", re.IGNORECASE)
+
+
+def _is_step(text: str, quantity: Quantity) -> bool:
+    """Whether it says how far a count went that is given as well: 'has grown by two to fifteen'."""
+    return bool(_STEP_BEFORE.search(text, 0, quantity.start) and _STEP_AFTER.match(text, quantity.end))
+
+
+def _bracket_of(quantity: Quantity, brackets: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    return next((span for span in brackets if span[0] <= quantity.start < span[1]), None)
+
+
+def _in_layer(
+    text: str,
+    tokens: Sequence[Token],
+    quantities: Sequence[Quantity],
+    span: tuple[int, int] | None,
+    brackets: Sequence[tuple[int, int]],
+) -> Iterator[Occurrence]:
+    """Occurrences outside all brackets, or inside one, as if the rest of the sentence were not there."""
+    start, end = (span[0] + 1, span[1] - 1) if span else (0, len(text))
+    edges = [
+        m.end()
+        for m in _BOUNDARY.finditer(text, start, end)
+        if span or not any(a <= m.start() < b for a, b in brackets)
+    ]
+    for i, quantity in enumerate(quantities):
+        clause = max((e for e in edges if e <= quantity.start), default=start)
+        before = quantities[i - 1].end if i and quantities[i - 1].end > clause else clause
+        close = min((e for e in edges if e > quantity.end), default=end)
+        after = quantities[i + 1].start if i + 1 < len(quantities) and quantities[i + 1].start < close else close
+        first = next((n for n, token in enumerate(tokens) if token.start >= quantity.end), len(tokens))
+        is_followed = i + 1 < len(quantities) and after == quantities[i + 1].start
+        link = _link(text, quantity, after, is_followed=is_followed)
+        head, complement = (range(0), range(0)) if link else noun_phrase(text, tokens, first, after)
+        leads = before == clause
+        behind, ahead = (
+            _without(text, a, b, brackets, span) for a, b in ((before, quantity.start), (quantity.end, after))
+        )
+        if not leads:  # what stands before a comma belongs to the quantity before it
+            before, behind = before + behind.rfind(",") + 1, behind[behind.rfind(",") + 1 :]
+        yield Occurrence(quantity, before, after, behind, ahead, leads, head, complement, link)
+
+
+def _without(text: str, start: int, end: int, brackets: Sequence[tuple[int, int]], span: tuple[int, int] | None) -> str:
+    """A stretch of the text with brackets that are no layer of this one blanked out."""
+    for a, b in brackets:
+        if (a, b) != span and start <= a < end and re.search(r"\d|[a-z]", text[a:b]):
+            text = text[:a] + " " * (b - a) + text[b:]
+    return text[start:end]
+
+
+_OF_WHICH = re.compile(
+    r"\s(?:\([^()]*\)\s)?(?:out\s)?of\s(?:which|whom|them|these|those|the\slatter|that\snumber|this\snumber)\b",
+    re.IGNORECASE,
+)
+_OF_NAMED = re.compile(
+    r"\s(?:out\s)?of\s(?:the|its|our|their|his|her|these|those|all|this|that|last\syear['’]s)\s", re.IGNORECASE
+)
+_OF_NEXT = re.compile(
+    r"""\s(?:[a-z]+\s){0,2}?(?:out\s)?of\s
+      (?:(?:the|its|our|their|these|those|all|some|a\stotal\sof|last\syear['’]s|over|about|around|more\sthan|nearly)\s)*
+      (?:other\s|remaining\s)?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OF_WHICH_BEFORE = re.compile(
+    r"(?:,|\band|\bout)\sof\s(?:which|whom|these|those|them)\s(?:only\s|just\s|some\s|all\s)?$", re.IGNORECASE
+)
+
+
+def _link(text: str, quantity: Quantity, after: int, *, is_followed: bool) -> Link | None:
+    ahead = text[quantity.end : after]
+    if is_followed and _OF_NEXT.match(ahead):
+        return Link.NEXT
+    if _OF_WHICH.match(ahead) or _OF_WHICH_BEFORE.search(text[: quantity.start]):
+        return Link.WHICH
+    return Link.NAMED if _OF_NAMED.match(ahead) and quantity.form is not Form.PERCENT else None

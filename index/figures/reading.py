@@ -1,0 +1,90 @@
+"""The figures of a report: what it states of its own force, and what arithmetic implies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from index.figures.binding import Binder
+from index.figures.figure import Figure
+from index.figures.implied import imply
+from index.figures.setting import Setting
+from index.figures.wording import Wording, read_wording
+from index.models import Paragraph, Report, Voice
+from index.tokens import tokenize
+
+if TYPE_CHECKING:
+    from index.library import Library, Passage
+
+_YEAR_IN_TEXT = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Figures:
+    """The figures of a library's reports, each report read when it is first asked about."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._read: dict[str, tuple[Figure, ...]] = {}
+
+    def of(self, report: Report) -> tuple[Figure, ...]:
+        """See `find_figures`."""
+        if report.document not in self._read:
+            self._read[report.document] = find_figures(self._library, report)
+        return self._read[report.document]
+
+
+def find_figures(library: Library, report: Report) -> tuple[Figure, ...]:
+    """Every figure that a report gives of its own force, in reading order; then those that arithmetic implies.
+
+    Values are plain numbers in the printed unit: 61% is 61, £250,000 is 250000 pounds; 'none' and 'has not
+    investigated any' are 0. Figures of other forces and of the country as a whole are left out.
+    """
+    place = library.places.get(report.document, range(0))
+    passages = [p for p in library.passages[place.start : place.stop] if p.paragraph.voice is Voice.FORCE]
+    measures = library.vocabulary.measures
+    names = _names((*library.forces, *library.vocabulary.forces.names), library.vocabulary.forces.suffixes)
+    binder = Binder(measures, report.full_name, names, _year_of(report))
+    found = [
+        figure
+        for _, paragraph in groupby(passages, key=lambda p: p.paragraph.number)
+        for figure in _read_paragraph(library, tuple(paragraph), binder)
+    ]
+    return (*found, *imply(found, measures))
+
+
+def _read_paragraph(library: Library, passages: tuple[Passage, ...], binder: Binder) -> Iterator[Figure]:
+    context = _frame(library, passages[0].paragraph)
+    found: list[Figure] = []
+    previous = Wording()
+    for passage in passages:
+        words = read_wording(passage.tokens, passage.mentions, 0, len(passage.tokens))
+        found += tuple(binder.bind(Setting(passage, previous, context), tuple(found)))
+        context += words
+        previous = words
+    yield from found
+
+
+def _frame(library: Library, paragraph: Paragraph) -> Wording:
+    """The words of a paragraph's heading and of its bold runs."""
+    tokens = tokenize(". ".join((paragraph.heading, *paragraph.topics)))
+    return read_wording(tokens, library.vocabulary.mentions(tokens), 0, len(tokens))
+
+
+@lru_cache(maxsize=8)
+def _names(forces: tuple[str, ...], suffixes: tuple[str, ...]) -> re.Pattern[str]:
+    """A force by its name, or any capitalised word before 'Police' or 'Constabulary'."""
+    listed = "|".join(re.escape(name) for name in sorted(forces, key=len, reverse=True))
+    ending = "|".join(re.escape(suffix) for suffix in suffixes)
+    return re.compile(
+        rf"\b(?:(?:{listed})\b|(?!The\s)[A-Z][\w’'-]+\s(?:{ending})\b"
+        r"|(?:[Nn]eighbouring|[Aa]nother)\s(?:force|constabulary)\b)"
+    )
+
+
+def _year_of(report: Report) -> int:
+    """The year of a report; of the latest year that it names, where it prints no date."""
+    printed = _YEAR_IN_TEXT.findall(report.month)
+    return int(printed[-1]) if printed else max((int(y) for y in _YEAR_IN_TEXT.findall(report.text)), default=9999)

@@ -1,0 +1,70 @@
+"""A sentence in its paragraph, and the words of any stretch of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.figures.occurrences import Occurrence
+from index.figures.wording import Wording, read_wording
+
+if TYPE_CHECKING:
+    from index.library import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around the quantities of one sentence."""
+
+    passage: Passage
+    previous: Wording
+    """Of the sentence before it in its paragraph."""
+    context: Wording
+    """Of its heading, the bold runs of its paragraph and all sentences before it there."""
+
+    @property
+    def text(self) -> str:
+        return self.passage.sentence.plain
+
+    @property
+    def words(self) -> Wording:
+        return self._words(range(len(self.passage.tokens)))
+
+    def between(self, start: int, end: int) -> Wording:
+        """The words between two characters."""
+        tokens = self.passage.tokens
+        inside = [i for i, token in enumerate(tokens) if start <= token.start and token.end <= end]
+        return self._words(range(inside[0], inside[-1] + 1)) if inside else Wording()
+
+    def around(self, occurrence: Occurrence) -> Wording:
+        """The words that are a quantity's own."""
+        before = self.between(occurrence.left, occurrence.quantity.start)
+        return before + self.after(occurrence)
+
+    def after(self, occurrence: Occurrence) -> Wording:
+        """Those of its own words that follow it."""
+        return self.between(occurrence.quantity.end, occurrence.right)
+
+    def noun(self, occurrence: Occurrence) -> tuple[Wording, Wording]:
+        """(the noun itself, all that belongs to it): (applications, second job applications from officers)."""
+        if occurrence.is_bare:
+            return Wording(), Wording()
+        last = occurrence.head[-1]
+        concepts = frozenset(m.concept for m in self.passage.mentions if m.first <= last <= m.last)
+        whole = range(occurrence.head.start, (occurrence.complement or occurrence.head).stop)
+        return Wording((self.passage.tokens[last].stem,), concepts), self._words(whole)
+
+    def last_word(self, occurrence: Occurrence) -> str:
+        """The noun as printed: 'applications'; empty where there is none."""
+        return self.passage.tokens[occurrence.head[-1]].text if occurrence.head else ""
+
+    def without(self, occurrence: Occurrence, entries: frozenset[str]) -> Wording:
+        """A quantity's own words but those that any of some entries names."""
+        tokens, mentions = self.passage.tokens, self.passage.mentions
+        taken = {i for m in mentions if f"={m.concept}" in entries for i in range(m.first, m.last + 1)}
+        inside = [i for i, t in enumerate(tokens) if occurrence.left <= t.start < occurrence.right and i not in taken]
+        stems = tuple(tokens[i].stem for i in inside if tokens[i].stem not in entries)
+        return Wording(stems, frozenset(m.concept for m in mentions if m.first in inside))
+
+    def _words(self, span: range) -> Wording:
+        return read_wording(self.passage.tokens, self.passage.mentions, span.start, span.stop) if span else Wording()

@@ -1,0 +1,57 @@
+"""States: what became of some of what was counted, by the words beside a number."""
+
+from __future__ import annotations
+
+import re
+
+from index.figures.measures import Measure
+
+_NEXT_VERB = re.compile(
+    r"\s(?:and|but)\s(?:then\s|had\s|has\s|have\s)?[a-z]+"
+    r"(?:\s(?:down|out|up|off|back|away))?\s(?:the\s(?:other|remaining)\s)?$"
+)
+"""The verb of the number that follows: 'granted 81 and turned down the other seven'."""
+_RIGHT_BEFORE = re.compile(
+    r"""\s(?:only | just | all | some | over | about | around | nearly | almost | in | for | to | as\smany\sas
+      | a\stotal\sof | a\sfurther | more\sthan | at\sleast | no\sfewer\sthan)?\s?(?:the\s(?:other\s|remaining\s)?)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_THOSE_WHO = re.compile(r"\bof\s(?:those|these|the|them)\b(?:\s\w+)?\s(?:who|that|which)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|yet\sto|still\sto|awaiting|without|neither)\b|n['’]t\b)(?:\s[\w'’-]+){0,4}\s?$", re.IGNORECASE
+)
+_NOT = re.compile(
+    r"(?:\s(?:are|were|is|was|have|had|has|do|did|does)(?:\s(?:have|still|yet))?)?(?:\snot|n['’]t)\b", re.IGNORECASE
+)
+
+
+def read_state(measure: Measure | None, ahead: str, behind: str) -> str:
+    """The state that the words after a number name first, or those right before it; empty where they name none.
+
+    A denial turns a state into its opposite: 'three had not been resolved' are open.
+    """
+    if not measure:
+        return ""
+    ahead = _NEXT_VERB.sub("", ahead)
+    after = [
+        (m.start(), -len(m[0]), part, ahead[: m.start()])
+        for part in measure.parts
+        for m in part.pattern.finditer(ahead)
+    ]
+    before = [
+        (-m.start(), -len(m[0]), part, behind[: m.start()])
+        for part in measure.parts
+        for m in part.pattern.finditer(behind)
+        if _RIGHT_BEFORE.fullmatch(behind[m.end() :]) and not _THOSE_WHO.search(behind)
+    ]
+    for matches in (after, before):
+        if matches:
+            _, _, part, lead = min(matches, key=lambda match: match[:2])
+            return part.opposite if part.opposite and _DENIED.search(lead) else part.name
+    return ""
+
+
+def turn_round(measure: Measure, state: str, ahead: str) -> str:
+    """The opposite of a state that was said of other things, where '… and seven are not' follows; else empty."""
+    part = measure.part(state)
+    return part.opposite if part and _NOT.match(ahead) else ""

@@ -1,0 +1,183 @@
+"""The sentences of a report that may answer a question, best first.
+
+A report is searched by itself: what it says must not depend on which other reports are loaded.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from bot.question import Question
+from index.library import Passage
+from index.tokens import STOP
+from index.vocabulary import Kind, Vocabulary
+
+WORD_FOR_CONCEPT = 0.6
+"""Worth of a shared word where the concept that it belongs to is not expressed."""
+RELATED = 0.4
+"""Worth of a concept that is often said for the one asked about."""
+OPPOSITE = 0.8
+"""Worth of the opposite of what is asked: 'on paper' speaks of whether a register is electronic."""
+CARRIED = 0.6
+"""Worth of a topic that a heading, a bold run or an earlier sentence of the paragraph gives."""
+
+
+FAR = 0.8
+"""What is left of that where the topic was given more than two sentences before."""
+OWN = 0.5
+"""Weight, in the order of candidates, of what stands in the sentence itself, beside all that it holds or is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One thing that a question asks about: a concept, or a word that belongs to none."""
+
+    concept: str | None
+    stems: frozenset[str]
+    kind: Kind | None
+    """None for a word of no concept, of which nobody knows what it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may decide, and how much of the question it holds."""
+
+    passage: Passage
+    coverage: float
+    """Share of the question's aspects, by weight, that the sentence holds or is given; 0 to 1."""
+    own: float
+    """The same for what stands in the sentence itself."""
+    predicate: float
+    """The same for all that must stand in the sentence: what is done, how, and by whom."""
+    concepts: float
+    """Share of the concepts asked about that it holds or is given, each counting the same; 1 where there are none."""
+    words: float
+    """The same for words of no concept."""
+
+
+def find_aspects(question: Question, ignored: Container[str] = ()) -> tuple[Aspect, ...]:
+    """What the proposition asks about, each thing once, in reading order; `ignored` stems are no content."""
+    aspects: dict[str, Aspect] = {}
+    covered: dict[int, str] = {}
+    for mention in question.mentions:
+        stems = frozenset(t.stem for t in question.tokens[mention.first : mention.last + 1] if t.stem not in STOP)
+        for i in range(mention.first, mention.last + 1):
+            covered[i] = mention.concept
+        is_content = mention.kind is not Kind.SUBJECT or question.kind == "passages"
+        if is_content and not (stems and all(stem in ignored for stem in stems)):
+            aspects.setdefault(f"={mention.concept}", Aspect(mention.concept, stems, mention.kind))
+    for i, token in enumerate(question.tokens):
+        if i not in covered and token.stem in question.terms and token.stem not in ignored:
+            aspects.setdefault(token.stem, Aspect(None, frozenset((token.stem,)), None))
+    return tuple(aspects.values())
+
+
+def rank_candidates(aspects: Sequence[Aspect], passages: Sequence[Passage], vocabulary: Vocabulary) -> list[Candidate]:
+    """Those of one report's passages that hold part of what is asked, the largest part first."""
+    views = [_View.of(passage, vocabulary) for passage in passages]
+    weights = [_weight(aspect, views) for aspect in aspects]
+    must = [weight if aspect.kind is not Kind.TOPIC else 0.0 for aspect, weight in zip(aspects, weights, strict=True)]
+    is_concept = [float(aspect.concept is not None) for aspect in aspects]
+    matches = [[_match(aspect, view, vocabulary) for aspect in aspects] for view in views]
+    found = []
+    for i, passage in enumerate(passages):
+        own = matches[i]
+        given = _given(aspects, passages, matches, i)
+        if any(own) or (any(given) and refers_back(passage)):
+            both = [max(pair) for pair in zip(own, given, strict=True)]
+            found.append(
+                Candidate(
+                    passage,
+                    coverage=_share(both, weights),
+                    own=_share(own, weights),
+                    predicate=_share(own, must, empty=1.0),
+                    concepts=_share(both, is_concept, empty=1.0),
+                    words=_share(both, [1 - known for known in is_concept], empty=1.0),
+                )
+            )
+    return sorted(found, key=lambda c: (-(c.coverage + OWN * c.own), c.passage.sentence.number))
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A passage as sets, for matching."""
+
+    stems: frozenset[str]
+    free: frozenset[str]
+    """Stems of words that are part of no longer phrase: 'chief constable' is not free in 'deputy chief constable'."""
+    concepts: frozenset[str]
+
+    @classmethod
+    def of(cls, passage: Passage, vocabulary: Vocabulary) -> _View:
+        taken = {i for m in passage.mentions if m.last > m.first for i in range(m.first, m.last + 1)}
+        return cls(
+            frozenset(t.stem for t in passage.tokens),
+            frozenset(t.stem for i, t in enumerate(passage.tokens) if i not in taken),
+            vocabulary.imply(passage.mentions),
+        )
+
+
+def _match(aspect: Aspect, view: _View, vocabulary: Vocabulary) -> float:
+    if aspect.concept is None:
+        return float(bool(aspect.stems & view.stems))
+    if aspect.concept in view.concepts:
+        return 1.0
+    if aspect.stems and aspect.stems <= (view.stems if len(aspect.stems) == 1 else view.free):
+        return WORD_FOR_CONCEPT
+    if not vocabulary.related.get(aspect.concept, frozenset()).isdisjoint(view.concepts):
+        return RELATED
+    if not vocabulary.opposites.get(aspect.concept, frozenset()).isdisjoint(view.concepts):
+        return OPPOSITE
+    return 0.0
+
+
+def _given(
+    aspects: Sequence[Aspect], passages: Sequence[Passage], matches: Sequence[Sequence[float]], at: int
+) -> list[float]:
+    """What comes to a sentence from those before it in its paragraph.
+
+    Topics may come from any of them. A predicate must stand in the sentence, unless the sentence
+    takes up the one just before it: 'In 2011 contracts were checked. It no longer does so.'
+    """
+    first = next(j for j in range(at, -1, -1) if j == 0 or passages[j - 1].paragraph is not passages[at].paragraph)
+    takes_up = at > first and refers_back(passages[at])
+    given = []
+    for k, aspect in enumerate(aspects):
+        if aspect.kind is not Kind.TOPIC and not takes_up:
+            given.append(0.0)
+            continue
+        near = max(
+            (matches[j][k] for j in range(max(first, at - (2 if aspect.kind is Kind.TOPIC else 1)), at)), default=0.0
+        )
+        far = max((matches[j][k] for j in range(first, at)), default=0.0) if aspect.kind is Kind.TOPIC else 0.0
+        given.append(CARRIED * max(near, FAR * far))
+    return given
+
+
+_REFERS_BACK = re.compile(
+    r"^(?:it|its|this|these|those|they|their|them|that|none|neither|both|all|each|some|most|many|few|half|others?|\d+"
+    r"|one|two|three|four|the (?:same|latter|former|others?|rest|remainder|remaining|two|three)"
+    r"|no (?:one|decision|plans?|date|such|other)|nobody|nothing|here|there|then|since then|such|so|nor|only|even so"
+    r"|however|but|yet|instead|he|she|smaller|larger)\b",
+    re.IGNORECASE,
+)
+
+
+def refers_back(passage: Passage) -> bool:
+    """Whether a sentence takes up the one before it, by the word that it begins with."""
+    return bool(_REFERS_BACK.match(passage.sentence.plain))
+
+
+def _weight(aspect: Aspect, views: Sequence[_View]) -> float:
+    """How much an aspect tells one sentence from another: its idf among the report's own sentences."""
+    held = sum(1 for v in views if (aspect.concept in v.concepts if aspect.concept else bool(aspect.stems & v.stems)))
+    return math.log(1 + (len(views) + 1) / (max(held, 1) + 1))
+
+
+def _share(matches: Sequence[float], weights: Sequence[float], empty: float = 0.0) -> float:
+    """The matched part of a weight; `empty` where there is no weight."""
+    total = sum(weights)
+    return sum(m * w for m, w in zip(matches, weights, strict=True)) / total if total else empty

@@ -1,0 +1,1 @@
+"""The command `beatbook`: what can be typed, and what each command does."""

@@ -1,0 +1,113 @@
+"""What can be typed after `beatbook`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from bot import __version__
+
+EXAMPLES = """\
+examples:
+  beatbook ask "which forces don't cross-reference procurement with gifts?"
+  beatbook ask "how many second jobs were applied for in Norfolk?"
+  beatbook ask --corpus ~/reports "who oversees the gifts register?"
+  beatbook ask --json < questions.txt > answers.jsonl
+  beatbook force norfolk second jobs
+  beatbook force norfolk second jobs
+  beatbook check ~/reports
+"""
+
+STATUSES = """\
+exit status:
+  0  for any answer, 'the reports do not say' included
+  1  the corpus cannot be read, or `check` found a problem
+  2  wrong usage or a wrong setting
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help ends with examples and settings, which are looked up only then."""
+
+    def format_help(self) -> str:
+        from bot.settings import describe_settings
+
+        settings = f"settings (in the environment, or in a file .env where you start it):\n{describe_settings()}\n"
+        self.epilog = f"{EXAMPLES}\n{settings}\n{STATUSES}"
+        return super().format_help()
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="beatbook",
+        description="Answers questions about police inspection reports: force by force, with the sentence it rests on.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"beatbook {__version__}")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title="commands", parser_class=argparse.ArgumentParser
+    )
+
+    corpus = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    corpus.add_argument(
+        "--corpus", type=Path, metavar="DIR", help="folder of reports, instead of those that ship with beatbook"
+    )
+
+    ask = commands.add_parser(
+        "ask",
+        parents=[corpus],
+        allow_abbrev=False,
+        help="answer a question",
+        description=("Answers one question; without QUESTION, every line of standard input, in order."),
+    )
+    ask.add_argument(
+        "question", nargs="*", metavar="QUESTION", help="in plain words; quote it, or the shell reads its ? and '"
+    )
+    ask.add_argument("--json", action="store_true", help="print the answer as one JSON object on one line")
+
+    commands.add_parser(
+        "chat",
+        parents=[corpus],
+        allow_abbrev=False,
+        help="ask one question after another",
+        description=(
+            "A prompt for questions, which may go on from an answer: 'and Norfolk?', 'why?'."
+            " Tab completes the names of forces, the up arrow recalls, Ctrl-D leaves."
+        ),
+    )
+    force = commands.add_parser(
+        "force",
+        parents=[corpus],
+        allow_abbrev=False,
+        help="sum up what is said of one force",
+        description=(
+            "Figures, then practices section by section, each with its sentence; with TOPIC, only what is said of it."
+        ),
+    )
+    force.add_argument("name", metavar="NAME", help="its name, or the beginning of it; quote a name of several words")
+    force.add_argument("topic", nargs="*", metavar="TOPIC", help="'second jobs', 'gifts'")
+    force.add_argument("--json", action="store_true", help="print the summary as one JSON object on one line")
+
+    commands.add_parser(
+        "help",
+        parents=[corpus],
+        allow_abbrev=False,
+        help="show what can be asked of the reports that are loaded",
+    )
+    commands.add_parser("reports", parents=[corpus], allow_abbrev=False, help="list the reports that are loaded")
+
+    text = commands.add_parser(
+        "text",
+        parents=[corpus],
+        allow_abbrev=False,
+        help="print a report as it was read",
+        description=("Prints the text that the `start` and `end` of a citation count in."),
+    )
+    text.add_argument("document", metavar="DOCUMENT", help="as `beatbook reports` and every citation name it")
+
+    check = commands.add_parser(
+        "check", parents=[corpus], allow_abbrev=False, help="say of each file how it was read, or why not"
+    )
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folders or files; without any, the corpus")
+    return parser

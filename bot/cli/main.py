@@ -1,0 +1,92 @@
+"""From a command line to an exit status."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+from bot.cli.arguments import build_parser
+from bot.cli.failure import Failure
+
+# Objects between two looks for garbage. What a command opens stays open until it ends, and with Python's own
+# figure of 700, looking through it over and over takes a twelfth of the time to a first answer.
+GARBAGE_THRESHOLD = 100_000
+
+INTERRUPTED = 128 + 2
+PIPE_CLOSED = 128 + 13
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Raises SystemExit where argparse does: for help, version and wrong usage."""
+    args = build_parser().parse_args(arguments)
+    gc.set_threshold(GARBAGE_THRESHOLD)
+    # Pydantic would look through every installed package for plugins, of which beatbook uses none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _speak_utf8()
+    try:
+        status = _run(args)
+        sys.stdout.flush()
+    except Failure as failure:
+        print(f"beatbook: {failure}", file=sys.stderr)
+        return failure.status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes once more on leaving, into a pipe that nobody reads.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return status
+
+
+def _run(args: argparse.Namespace) -> int:
+    # A command imports what it needs when it runs: the first answer is quick, and so is `--version`.
+    from bot.settings import SettingsError, load_settings
+
+    try:
+        settings = load_settings(os.environ, Path(".env"))
+    except SettingsError as error:
+        raise Failure(str(error), 2) from None
+    match args.command:
+        case "ask":
+            from bot.cli.ask import ask
+
+            status = ask(args.question, args.corpus, settings, as_json=args.json)
+        case "chat":
+            from bot.cli.chat import chat
+
+            status = chat(args.corpus, settings)
+        case "force":
+            from bot.cli.force import sum_up
+
+            status = sum_up(args.name, args.topic, args.corpus, settings, as_json=args.json)
+        case "help":
+            from bot.cli.help import show_help
+
+            status = show_help(args.corpus, settings)
+        case "reports":
+            from bot.cli.reports import list_reports
+
+            status = list_reports(args.corpus, settings)
+        case "text":
+            from bot.cli.reports import print_text
+
+            status = print_text(args.document, args.corpus, settings)
+        case _:
+            from bot.cli.check import check
+
+            status = check(args.paths, args.corpus, settings)
+    return status
+
+
+def _speak_utf8() -> None:
+    """Whatever the locale: an answer has the same bytes everywhere, line ends included."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace", newline="\n")

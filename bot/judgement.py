@@ -1,0 +1,70 @@
+"""From the sentences that may decide to a verdict: the readings of each, weighed together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer import Verdict
+from bot.candidates import Candidate
+from bot.question import Question
+from bot.ruling import read_by_rules
+from bot.weighing import Evidence, load_weights
+from index.entailment import window
+from index.library import Library, Passage
+
+BARE = 0.2
+"""Coverage under which a sentence is not about the question, and the trained reader is not asked."""
+BESIDE = 0.5
+"""A neighbour of the deciding sentence is cited with it where it bears on the question this much as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict and the passages that it rests on; none for `not_stated`."""
+
+    verdict: Verdict
+    passages: tuple[Passage, ...]
+
+
+NOTHING = Judgement(Verdict.NOT_STATED, ())
+
+
+def judge(question: Question, candidates: Sequence[Candidate], library: Library) -> Judgement:
+    """The verdict of one report, from its candidate sentences."""
+    evidence = gather_evidence(question, candidates, library)
+    if not evidence:
+        return NOTHING
+    probabilities = load_weights().probabilities(evidence)
+    verdict = max(probabilities, key=lambda v: (probabilities[v], v))
+    if verdict is Verdict.NOT_STATED:
+        return NOTHING
+    if probabilities[verdict] < load_weights().sure:
+        verdict = Verdict.UNCLEAR
+    return Judgement(verdict, _deciding(evidence))
+
+
+def gather_evidence(question: Question, candidates: Sequence[Candidate], library: Library) -> list[Evidence]:
+    """Each candidate with both its readings, the one that bears most on the question first."""
+    evidence = []
+    for candidate in candidates:
+        if candidate.coverage >= BARE:
+            passage = candidate.passage
+            shown = window(passage.paragraph, passage.paragraph.sentences.index(passage.sentence))
+            reading = library.reader.read(question.proposition, shown)
+            rule = read_by_rules(question, passage, library.vocabulary)
+            evidence.append(Evidence(candidate, reading.probabilities, rule))
+    return sorted(evidence, key=lambda e: (-e.claim, e.candidate.passage.sentence.number))
+
+
+def _deciding(evidence: Sequence[Evidence]) -> tuple[Passage, ...]:
+    """The sentence that bears most on the question, and the one beside it that completes it, in reading order."""
+    lead = evidence[0]
+    at = lead.candidate.passage.sentence.number
+    beside = (
+        e.candidate.passage
+        for e in evidence[1:]
+        if abs(e.candidate.passage.sentence.number - at) == 1 and e.claim >= BESIDE * lead.claim
+    )
+    passages = [lead.candidate.passage, *([found] if (found := next(beside, None)) else [])]
+    return tuple(sorted(passages, key=lambda passage: passage.sentence.number))

@@ -1,0 +1,213 @@
+"""What a person types, as what is asked: a proposition in the affirmative, of which forces, for which verdict."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from bot import wording
+from bot.answer import Kind, Verdict
+from bot.forces import NamedForces, find_forces
+from bot.spelling import Slip, mend_slips
+from index.library import Library, index_terms
+from index.tokens import NEGATIONS, STOP, Token, tokenize
+from index.vocabulary import Kind as ConceptKind
+from index.vocabulary import Mention
+
+_EMPTY = frozenset(token.stem for token in tokenize(wording.EMPTY))
+SUMMARY = frozenset(token.stem for token in tokenize(wording.SUMMARY_WORDS))
+
+
+class Quantifier(StrEnum):
+    """How many forces a yes/no question is about."""
+
+    WHICH = "which"
+    ALL = "all"
+    """'Do all forces …', 'in every force', 'do both …': one exception makes it no."""
+    ANY = "any"
+    """'Does any force …', 'is there a force that …': one instance makes it yes."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, parsed."""
+
+    text: str
+    """As typed."""
+    kind: Kind | None
+    """None where nothing in it can be looked up."""
+    forces: tuple[str, ...]
+    """Forces in scope, alphabetical; all that are loaded where it names none."""
+    names_forces: bool
+    unknown_forces: tuple[str, ...]
+    asked: str
+    """The question without the forces, greetings and courtesies."""
+    proposition: str
+    """What is asked, in the affirmative, without the words of asking; an open question as it stands."""
+    wants: Verdict
+    """The verdict whose forces are asked for: 'which forces don't X' wants `no`."""
+    wants_count: bool
+    quantifier: Quantifier
+    slips: tuple[Slip, ...]
+    """Words that were read otherwise than typed."""
+    unused: tuple[str, ...]
+    """Words that neither the reports nor the vocabulary know."""
+    tokens: tuple[Token, ...]
+    """Of the proposition."""
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """What is looked up: stems of content words, then concepts, each once."""
+        return tuple(dict.fromkeys(t for t in index_terms(self.tokens, self.mentions) if t not in _EMPTY))
+
+
+def parse_question(text: str, library: Library) -> Question:
+    """What `text` asks of the reports of `library`. Never fails: what cannot be looked up has no kind."""
+    named = find_forces(text, library)
+    rest, slips = mend_slips(named.rest, library)
+    asked = _strip_talk(rest)
+    forces, unknown = _scope(asked, named, library)
+    is_open = _is_open(asked, named)
+    proposition, wants = (asked, Verdict.YES) if is_open else _affirm(asked)
+    tokens = tokenize(proposition)
+    mentions = tuple(m for m in library.vocabulary.mentions(tokens) if not _is_empty(tokens[m.first : m.last + 1]))
+    question = Question(
+        text=text,
+        kind=None,
+        forces=forces,
+        names_forces=bool(named.known),
+        unknown_forces=unknown,
+        asked=asked,
+        proposition=proposition,
+        wants=wants,
+        wants_count=bool(wording.COUNT.match(asked)),
+        quantifier=_quantifier(asked),
+        slips=slips,
+        unused=_unused(tokens, mentions, named, library),
+        tokens=tokens,
+        mentions=mentions,
+    )
+    return replace(question, kind=_kind(question, named, library, is_open=is_open))
+
+
+def explain_reading(question: Question) -> tuple[str, ...]:
+    """What a reader should know of how the question was taken: slips mended, idle words, forces without a report."""
+    notes = [f"Read “{slip.typed}” as “{slip.read}”." for slip in question.slips]
+    if question.unused:
+        notes.append(f"No report uses: {', '.join(question.unused)}.")
+    if question.unknown_forces and question.forces:
+        notes.append(f"No report on {' or '.join(question.unknown_forces)} is loaded.")
+    return tuple(notes)
+
+
+def _strip_talk(text: str) -> str:
+    """The question without greetings, courtesies and marks at its ends."""
+    bare = " ".join(text.replace("’", "'").split()).lstrip(" ,;:.–—-")
+    while (greeting := wording.GREETING.match(bare)) and greeting.end():
+        bare = bare[greeting.end() :].lstrip(" ,;:.!–—-")
+    return wording.FAREWELL.sub("", bare) or bare.strip(" ?.!")
+
+
+def _is_open(asked: str, named: NamedForces) -> bool:
+    """A question for passages ('what', 'how', 'why'), whose words of denial are part of what is looked for."""
+    if wording.WHERE.match(asked):
+        return bool(named.known)
+    if wording.WHICH_FORCES.match(asked) or wording.VERDICT_LEAD.match(asked):
+        return False
+    asks_for_forces = wording.WHO.match(asked) and not wording.WHO_IS_ONE_PERSON.match(asked) and not named.known
+    return bool(wording.OPEN.match(asked)) and not asks_for_forces
+
+
+def _scope(asked: str, named: NamedForces, library: Library) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(forces in scope, forces that no report covers). 'Which forces work with Suffolk' is asked of all."""
+    if named.known:
+        return tuple(sorted(named.known)), named.unknown
+    if named.excluded:
+        return tuple(f for f in library.forces if f not in named.excluded), named.unknown
+    if named.unknown and not wording.WHICH_FORCES.search(asked):
+        return (), named.unknown
+    return library.forces, ()
+
+
+def _affirm(asked: str) -> tuple[str, Verdict]:
+    """(the proposition in the affirmative, the verdict that is asked for)."""
+    if silent := wording.SILENT.search(asked):
+        joined = wording.SILENT_OF.sub("", asked[silent.end() :])
+        return _proposition(f"{asked[: silent.start()]} {joined}"), Verdict.NOT_STATED
+    text, wants = wording.EITHER_WAY.sub("whether", asked), Verdict.YES
+    if wording.PARTLY.search(text):
+        text, wants = wording.SOME_OF.sub(" ", wording.PARTLY.sub(" ", text)), Verdict.PARTLY
+    elif wording.PLANS.search(text):
+        text, wants = wording.PLANS.sub(" ", text, count=1), Verdict.PLANNED
+    main = wording.SUBORDINATE.split(text, maxsplit=1)[0]
+    denials = len(wording.NEGATION.findall(main))
+    if denials:
+        text = wording.NEGATION.sub(_unnegate, main) + text[len(main) :]
+    if denials % 2 and wants is Verdict.YES:
+        wants = Verdict.NO
+    return _proposition(text), wants
+
+
+def _unnegate(negation: re.Match[str]) -> str:
+    if negation["aux"]:
+        return wording.NOT_AT_END.sub("", negation[0])
+    if negation["lack"]:
+        return "have"
+    return "with" if negation["without"] else ""
+
+
+def _proposition(text: str) -> str:
+    """What is said of a force, without the words that ask for forces."""
+    bare = " ".join(wording.TRAILING_FORCES.sub("", text).split())
+    while (lead := wording.LEAD.match(bare)) and lead.end():
+        bare = bare[lead.end() :].lstrip(" ,;:'–—-")
+    for _ in range(2):
+        bare = wording.PERSON_LEAD.sub("", bare)
+    return bare.strip(" ,;:.?!–—-")
+
+
+def _is_empty(tokens: tuple[Token, ...]) -> bool:
+    """'ok' by itself is no word for approval."""
+    return all(token.stem in _EMPTY for token in tokens)
+
+
+def _quantifier(asked: str) -> Quantifier:
+    if wording.ALL.search(asked):
+        return Quantifier.ALL
+    return Quantifier.ANY if wording.ANY.match(asked) else Quantifier.WHICH
+
+
+def _unused(
+    tokens: tuple[Token, ...], mentions: tuple[Mention, ...], named: NamedForces, library: Library
+) -> tuple[str, ...]:
+    used = {i for m in mentions for i in range(m.first, m.last + 1)}
+    names = {t.stem for name in named.unknown for t in tokenize(name)}
+    known = STOP | NEGATIONS | _EMPTY | names | library.stems
+    idle = (t.text for i, t in enumerate(tokens) if i not in used and t.stem not in known)
+    return tuple(dict.fromkeys(word for word in idle if word.isalpha()))
+
+
+def _kind(question: Question, named: NamedForces, library: Library, *, is_open: bool) -> Kind | None:
+    asked = question.asked
+    has_force = bool(named.known or named.unknown)
+    if not question.terms and not has_force:
+        return None
+    is_known = any(term.startswith("=") or term in library.terms for term in question.terms)
+    is_question = wording.OPEN.match(asked) or wording.VERDICT_LEAD.match(asked)
+    if not (is_known or has_force or is_question):
+        return None
+    if wording.COMPARE.search(asked) and len(named.known) + len(named.unknown) > 1:
+        return "comparison"
+    if has_force and set(question.terms) <= SUMMARY and (wording.SUMMARY.search(asked) or not question.terms):
+        return "summary"
+    if wording.VERDICT_LEAD.match(asked) or wording.WHICH_FORCES.search(asked) or question.wants is Verdict.NOT_STATED:
+        return "verdicts"
+    if is_open:
+        return "passages"
+    is_said = any(m.kind is ConceptKind.PREDICATE for m in question.mentions) and question.text.rstrip().endswith("?")
+    is_claim = is_said or wording.CLAIM.match(question.text)
+    asks_for_forces = wording.WHERE.match(asked) or wording.WHO.match(asked)
+    return "verdicts" if is_claim or asks_for_forces or wording.NEGATION.search(asked) else "passages"

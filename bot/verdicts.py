@@ -1,0 +1,114 @@
+"""What each force's report says of a proposition: one row for every force in scope, each with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer import Answer, Result, Sources, Verdict, VerdictRow
+from bot.candidates import find_aspects, rank_candidates
+from bot.judgement import Judgement, judge
+from bot.question import Quantifier, Question, explain_reading
+from index.library import Library
+from index.models import Voice
+
+CANDIDATES = 6
+"""Sentences of a report that are read closely."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    force: str
+    judgement: Judgement
+
+
+def answer_verdicts(question: Question, library: Library) -> Answer:
+    """The verdict of every force in scope, those asked for, and how many where it is a count that is asked."""
+    sources = Sources()
+    rows = [_row(question, force, library) for force in question.forces]
+    verdicts = tuple(
+        VerdictRow(force=r.force, verdict=r.judgement.verdict, citations=_cite(r.judgement, sources)) for r in rows
+    )
+    matching = tuple(row.force for row in verdicts if row.verdict is question.wants)
+    is_stated = any(row.verdict is not Verdict.NOT_STATED for row in verdicts)
+    return Answer(
+        question=question.text,
+        status="answered" if is_stated or question.wants is Verdict.NOT_STATED else "not_stated",
+        kind="verdicts",
+        text=_text(question, verdicts, matching),
+        matching=matching,
+        verdicts=verdicts,
+        result=Result(operation="count", value=len(matching), forces=matching) if question.wants_count else None,
+        citations=sources.citations,
+        unknown_forces=question.unknown_forces,
+    )
+
+
+def _row(question: Question, force: str, library: Library) -> _Row:
+    """From the newest report that says anything about it."""
+    judgement = Judgement(Verdict.NOT_STATED, ())
+    aspects = find_aspects(question)
+    for report in library.reports_of(force):
+        findings = library.passages_of(report, Voice.FORCE)
+        candidates = rank_candidates(aspects, findings, library.vocabulary)[:CANDIDATES]
+        judgement = judge(question, candidates, library)
+        if judgement.verdict is not Verdict.NOT_STATED:
+            break
+    return _Row(force, judgement)
+
+
+def _cite(judgement: Judgement, sources: Sources) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(sources.cite(p.report, p.paragraph, p.sentence) for p in judgement.passages))
+
+
+_LABELS = {
+    Verdict.YES: ("Does", "Do"),
+    Verdict.NO: ("Does not", "Do not"),
+    Verdict.PARTLY: ("In part", "In part"),
+    Verdict.PLANNED: ("Planned", "Planned"),
+    Verdict.UNCLEAR: ("Unclear, read the sentence", "Unclear, read the sentences"),
+    Verdict.NOT_STATED: ("The report does not say", "The reports do not say"),
+}
+"""For one force and for several."""
+_SAYS = {
+    Verdict.YES: "yes",
+    Verdict.NO: "no",
+    Verdict.PARTLY: "in part",
+    Verdict.PLANNED: "planned, not yet in place",
+    Verdict.NOT_STATED: "the report does not say",
+    Verdict.UNCLEAR: "unclear, read the sentence",
+}
+_ANSWERING = {
+    Verdict.YES: ("does", "do"),
+    Verdict.NO: ("does not", "do not"),
+    Verdict.PLANNED: ("plans it", "plan it"),
+    Verdict.PARTLY: ("does in part only", "do in part only"),
+    Verdict.NOT_STATED: ("has a report that does not say", "have reports that do not say"),
+}
+_ORDER = (Verdict.NO, Verdict.PLANNED, Verdict.PARTLY, Verdict.YES, Verdict.UNCLEAR, Verdict.NOT_STATED)
+
+
+def _text(question: Question, rows: Sequence[VerdictRow], matching: Sequence[str]) -> str:
+    """The whole answer in words: 'Of 5 forces, 2 do not: Norfolk, Northamptonshire. Planned: Nottinghamshire.'."""
+    if len(rows) == 1:
+        head = f"{rows[0].force}: {_SAYS[rows[0].verdict]}."
+        return " ".join([head, *explain_reading(question)])
+    count = len(matching)
+    answering = _ANSWERING[question.wants][count != 1]
+    head = f"{_quantified(question, rows, count)}Of {len(rows)} forces, {count or 'none'} {answering}"
+    parts = [f"{head}: {', '.join(matching)}." if matching else f"{head}."]
+    for verdict in _ORDER:
+        forces = [row.force for row in rows if row.verdict is verdict]
+        if forces and verdict is not question.wants:
+            parts.append(f"{_LABELS[verdict][len(forces) > 1]}: {', '.join(forces)}.")
+    return " ".join([*parts, *explain_reading(question)])
+
+
+def _quantified(question: Question, rows: Sequence[VerdictRow], count: int) -> str:
+    """The yes or no to 'do all forces' and 'does any force', where the rows bear one out."""
+    if question.quantifier is Quantifier.ALL:
+        if count == len(rows):
+            return "Yes. "
+        is_open = all(r.verdict in (question.wants, Verdict.UNCLEAR, Verdict.NOT_STATED) for r in rows)
+        return "" if is_open else "No. "
+    return "Yes. " if question.quantifier is Quantifier.ANY and count else ""

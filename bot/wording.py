@@ -1,0 +1,207 @@
+"""The words of asking: how people word a question about forces, as patterns.
+
+Each pattern is a list of cues, written out one idea a line, and knows nothing of any report. Apostrophes
+are straight in the text that they are matched against.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+
+
+class Cues:
+    """A pattern that is compiled when it is first used: a question needs a few of the many."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._pattern, re.IGNORECASE)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._compiled.match(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._compiled.search(text)
+
+    def findall(self, text: str) -> list[str]:
+        return [found[0] for found in self._compiled.finditer(text)]
+
+    def split(self, text: str, maxsplit: int = 0) -> list[str]:
+        return self._compiled.split(text, maxsplit)
+
+    def sub(self, instead: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
+        return self._compiled.sub(instead, text, count)
+
+
+def cues(*patterns: str, start: bool = False, whole: bool = True) -> Cues:
+    """One pattern that finds any of the cues, in any case; as whole words, and at the `start` only where asked."""
+    joined = "|".join(patterns)
+    edge = r"\b" if whole else ""
+    return Cues(f"{'^' if start else edge}(?:{joined}){edge}")
+
+
+FORCE = r"(?:police )?(?:forces?|constabular(?:y|ies)|reports?|areas|places)"
+BE = r"(?:is|are|was|were|be|been|being)"
+DO = r"(?:do|does|did)"
+HAVE = r"(?:has|have|had)"
+MODAL = r"(?:can|could|will|would|should|must|need)"
+AUXILIARY = rf"(?:{DO}|is|are|was|were|{HAVE}|{MODAL})"
+NOT = r"(?:n't|nt|\s+not)"
+NUMERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+
+GREETING = cues(
+    r"according to (?:the |your |hmic's )*(?:force )?reports?(?: on)?[ ,]+",
+    r"(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning|evening|dear)\b"
+    r"(?: (?:there|all|bot|beatbook|everyone|team))*[,.! -]*",
+    r"(?:so|ok|okay|well|right|and|but|um|er|please|pls|sorry)\b[, ]+",
+    r"thanks?\b[,.! ]*",
+    rf"{MODAL} (?:you|someone|anyone) (?:please )?(?:tell|show|give|remind|let) (?:me|us)(?: know)?(?: about)?\b[ ,]*",
+    r"(?:do|does) (?:you|anyone) know(?: if| whether)?\b[ ,]*",
+    r"i(?:'d| would)? (?:want|like|need) to know(?: if| whether)?\b[ ,]*",
+    r"(?:is|isn't) it (?:true|right|correct|the case) (?:that )?",
+    r"(?:any idea|tell me|show me)(?: if| whether)?\b[ ,]*",
+    r"@\S+\s+",
+    start=True,
+    whole=False,
+)
+"""What a question may open with that asks nothing."""
+
+FAREWELL = Cues(
+    r"(?:[\s,;-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|yet|or not|anyone|anybody|all forces|overall"
+    rf"|if any|do we know|,? {AUXILIARY}(?:n't)? (?:it|they|there))(?=[\s?.!]*$)|[\s?.!]+)+$"
+)
+"""What it may close with."""
+
+SAY = r"(?:say|state|mention|tell us|tell you|make clear|specify|cover|discuss|address)"
+SILENT = cues(
+    rf"{DO}{NOT} {SAY}(?: anything| us)?",
+    rf"{BE}{NOT} clear",
+    r"says? nothing",
+    r"(?:is|are|stays?|remains?) silent",
+    r"makes? no mention",
+    r"fails? to (?:say|mention|state)",
+    rf"{HAVE} nothing to say",
+    r"not stated|not mentioned|unstated",
+)
+"""A question for the reports that do not say."""
+SILENT_OF = cues(
+    r"\s*(?:whether|if|on whether|about whether|of whether|that|about|on|of|as to whether|either way on)",
+    start=True,
+)
+"""What joins it to what they do not say."""
+
+_BUSY = r"(?:planning|intending|preparing|proposing|hoping|aiming|looking|expecting|set|due|about|considering|working)"
+_TOWARDS = r"(?:to|on|towards|for|over to)"
+PLANS = cues(
+    rf"(?:{BE}|'s|'re)? ?(?:only )?(?:{_BUSY}|thinking (?:of|about)|moving|going over|going|getting ready) {_TOWARDS}",
+    r"(?:plans?|intends?|proposes?|means?|hopes?|aims?|wants?) to(?: start| begin| introduce| bring in)?",
+    rf"(?:{HAVE}|got|with|having) (?:any )?(?:plans?|intentions?) (?:to|for)(?: start| begin| introduce)?",
+    r"in the pipeline|on the way|in preparation|in the offing|in the works",
+    r"(?:still )?(?:being|to be) (?:prepared|drafted|written|developed|introduced|updated|reviewed|set up|drawn up|built)",
+    r"(?:still )?(?:waiting|awaiting) (?:for )?(?:sign[- ]?off|approval)",
+    r"will(?! need)|is to|are to",
+    rf"{BE}? ?(?:considering|contemplating|thinking about|thinking of)",
+    rf"{BE} (?:(?:they|it|any(?:one|body)?|there) )?(?:planning|preparing|drafting|developing|proposing)",
+    r"planned|about to",
+)
+"""A question for what is not in place yet."""
+
+PARTLY = cues(
+    r"only (?:partly|partially|part|in part|some of the time|sometimes|half|to some extent|to a limited extent)",
+    r"partly|partially|in part|to some extent",
+    r"in (?:some|certain|a few) \w+ only|only in (?:some|certain|a few) \w+",
+    rf"(?:{HAVE} )?(?:only )?(?:got |gone |come )?(?:only )?(?:part|half) of the way(?: to| towards)?",
+    r"half[- ]?way(?: to| towards)?",
+    r"(?:just|only)(?= [^?]*\b(?:some|certain|a few|part|parts|half|one or two)\b)",
+)
+"""A question for what is done in part."""
+SOME_OF = cues(r"(?:some|certain|a few|part|parts|half|one or two)(?: of(?: the| their| its)?)?")
+
+NEGATION = Cues(
+    r"(?P<never>\bnever\b)"
+    rf"|(?P<yet>\b(?:{HAVE}|{BE}) yet to\b)"
+    rf"|(?P<aux>\b(?:{AUXILIARY}|ai){NOT}\b|\bca(?:n't|nt|nnot)\b|\bwo(?:n't|nt)\b)"
+    r"|(?P<fail>\b(?:fails?|failed|failing|neglects?|refuses?) to\b)"
+    r"|(?P<lack>\b(?:leaves? out|omits?|excludes?|lacks?|lacking|lacked|is missing|are missing|missing)\b)"
+    r"|(?P<without>\bwithout(?: any)?\b)"
+    r"|(?P<no>\bno longer\b|(?<!say )(?<!says )(?<!said )(?<!saying )\bno(?= (?!more than|less than|fewer than)[a-z])|\bnone of the\b|\bnot\b|\bneither\b"
+    r"|\bnobody\b|\bnothing\b)"
+)
+"""What denies in a question; taken out, what is asked stands in the affirmative."""
+EITHER_WAY = cues(r"whether or not", r"or not$")
+"""Says that both answers will do, and denies nothing."""
+NOT_AT_END = Cues(r"(?:n't|nt|\s+not|nnot)$")
+SUBORDINATE = Cues(r"\s(?=(?:so(?: that)?|because|since|when|if|unless|in case|where|whose|after|before)\b)")
+"""Where a clause begins whose denials are not the question's."""
+
+LEAD = cues(
+    r"(?:(?:in|at|for|with|by) )?"
+    rf"(?:which|what|whose|how many|(?:{AUXILIARY})(?:n't)? (?:there )?(?:any|all|every|each|an?|there)"
+    r"|any|all|every|each|name the|list the|list|show the)"
+    r"(?: of)?(?: the| these| those| our| your)?(?: other)?"
+    rf"(?: {NUMERAL})?(?: of the)? ?(?:{FORCE})?'?s?\b(?: (?:that|which|who|where|with))?",
+    start=True,
+    whole=False,
+)
+"""The forces that a question asks for or about, before what it asks of them."""
+PERSON_LEAD = cues(
+    r"(?:who(?:'?s)?|anyone|anybody|where(?:abouts)?"
+    rf"|{AUXILIARY}(?:n't)?(?: (?:they|it|any(?:one|body)?|there|every(?:one|body)?))?\b(?: of them)?)\s+",
+    start=True,
+    whole=False,
+)
+TRAILING_FORCES = Cues(rf"[\s,–—-]*\b(?:in |at )?(?:which|what) {FORCE}\W*$")
+
+VERDICT_LEAD = cues(
+    r"(?:(?:in|at|for|with|by) )?"
+    rf"(?:(?:which|what|whose|how many)(?: of)?(?: the| these| those)?(?: other| \w+)? ?{FORCE}"
+    rf"|which\b|whose\b|how many (?:of them|{HAVE}|are|{DO})\b|{AUXILIARY}(?:n't|nt)?\b|(?:any|every|all)(?:one|body)?\b"
+    rf"|{FORCE} (?:that|which|with|without|where|who|not|lacking))",
+    start=True,
+    whole=False,
+)
+"""A question that is answered by a verdict for each force."""
+COUNT = cues(r"how many|what number of|number of|count", start=True)
+ALL = cues(
+    rf"^(?:{AUXILIARY})(?:n't)? (?:all|every|each|both)",
+    r"(?:in|by|at|for) (?:every|each|all)(?: of the)? (?:\w+ )?(?:forces?|constabular(?:y|ies))",
+)
+ANY = cues(rf"(?:{AUXILIARY})(?:n't)? (?:any|there)|any|anyone|anybody", start=True)
+WHICH_FORCES = cues(rf"(?:which|what|any) {FORCE}", rf"{FORCE} (?:that|which|with|without)")
+WHERE = cues(rf"where(?:abouts)? {AUXILIARY}(?:n't|nt)?", start=True)
+WHO = cues(r"who|who'?s|anyone|anybody", start=True)
+WHO_IS_ONE_PERSON = cues(
+    r"who(?:'?s| is| are| was| were)? (?:the|in charge|responsible|chair|chairs|chaired|leads?|led|heads?|headed|runs?|ran"
+    r"|decides?|decided|signs?|signed|used to|has to|have to|must|needs? to|gets? (?:told|asked|to)|oversees|oversaw"
+    r"|approves?|approved|carries|carried|makes the|takes the|wrote|said|does the|can|reads?|says? (?:whether|if)"
+    r"|looks after|keeps the|holds the|sits on|appoints?)",
+    start=True,
+)
+"""A 'who' that asks for a person or an office, where other 'who's ask for forces."""
+OPEN = cues(r"what|how|why|when|where|who|whom|tell|describe|explain|give|show|summari[sz]e", start=True)
+COMPARE = cues(
+    r"compare|comparison|compared|versus|vs?\.?|contrast|differ|differs|differences?|side by side",
+)
+CLAIM = cues(
+    r"[^?]*\b(?:\w{3,}ed|done|in place|known|kept|held|made|taken|given|written|run|or not)\W*\?",
+    start=True,
+    whole=False,
+)
+"""A claim that its question mark makes a question: 'Kent - checklist done or not?'."""
+SUMMARY = cues(
+    r"summar(?:y|ies|i[sz]e)|overview|sum up|in brief|run[- ]?down|brief me",
+    r"^(?:tell me|what do you know|what does the report say|what do we know|everything|anything)(?: about| on)?",
+)
+"""A question for all that a report says."""
+
+EMPTY = (
+    "force forces constabulary report reports say says said whether if according anyone anybody somebody someone any every "
+    "all both each either there anywhere something happen happens amount latest thinking properly police actually really "
+    "v vs versus still already currently now yet only they so ok thing things please tell know does thanks thank great hello"
+)
+"""Words that hold nothing to look up in a question about forces' reports."""
+SUMMARY_WORDS = "give me summary summarise overview sum up brief rundown everything anything about report tell know"

@@ -1,0 +1,284 @@
+"""What a question asks for, in the words that people type, over the five real reports."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer import Verdict
+from bot.question import parse_question
+from index.library import Library
+
+YES, NO, PLANNED, PARTLY = Verdict.YES, Verdict.NO, Verdict.PLANNED, Verdict.PARTLY
+NOT_STATED = Verdict.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        # affirmative
+        ("Which forces publish their gifts register?", YES),
+        ("which force publishes its gifts register", YES),
+        ("which of the forces publish a gifts register?", YES),
+        ("what forces publish a gifts register?", YES),
+        ("who publishes their gifts register?", YES),
+        ("whose gifts register is published?", YES),
+        ("In which forces is the gifts register published?", YES),
+        ("Do all forces publish a gifts register?", YES),
+        ("Does every force publish its gifts register?", YES),
+        ("does anyone publish the gifts register?", YES),
+        ("does any force publish a gifts register?", YES),
+        ("Is there a force that publishes its gifts register?", YES),
+        ("are there any forces with a published gifts register?", YES),
+        ("have any forces published their gifts register yet?", YES),
+        ("Does Norfolk publish a gifts register?", YES),
+        ("has leics published its gifts register yet", YES),
+        ("Hi, can you tell me which forces publish a gifts register please", YES),
+        ("forces that publish a gifts register", YES),
+        # affirmative, though a word of denial stands in a phrase of its own
+        ("which forces review second jobs no less than once a year?", YES),
+        ("Which forces review second jobs, if not already approved?", YES),
+        ("which forces check suppliers whether or not a concern is raised?", YES),
+        # no
+        ("Which forces don't publish their gifts register?", NO),
+        ("Which forces don’t publish their gifts register?", NO),
+        ("which forces dont publish their gifts register", NO),
+        ("which forces do not publish their gifts register?", NO),
+        ("which force doesn't publish its gifts register?", NO),
+        ("who isn't publishing a gifts register?", NO),
+        ("Which forces haven't published a gifts register?", NO),
+        ("which forces havent published a gifts register", NO),
+        ("which forces have never published a gifts register?", NO),
+        ("which forces have not yet published a gifts register?", NO),
+        ("which forces have yet to publish a gifts register?", NO),
+        ("which forces are not publishing their gifts register?", NO),
+        ("which forces can't publish a gifts register?", NO),
+        ("which forces cannot publish a gifts register?", NO),
+        ("which forces won't publish a gifts register?", NO),
+        ("which forces fail to publish a gifts register?", NO),
+        ("which forces failed to publish a gifts register?", NO),
+        ("which forces refuse to publish a gifts register?", NO),
+        ("which forces lack a published gifts register?", NO),
+        ("which forces are lacking a gifts register?", NO),
+        ("which forces are without a gifts register?", NO),
+        ("forces without a gifts register", NO),
+        ("which forces have no gifts register?", NO),
+        ("which forces have no published register of gifts?", NO),
+        ("which forces no longer publish a gifts register?", NO),
+        ("where is there no gifts register?", NO),
+        ("in which forces is the gifts register not published?", NO),
+        ("which forces' gifts registers are not published?", NO),
+        ("Is there any force that does not publish a gifts register?", NO),
+        ("Isn't there any gifts register at Norfolk?", NO),
+        ("does Norfolk lack a gifts register?", NO),
+        ("does Norfolk not publish a gifts register?", NO),
+        ("Doesn't Norfolk publish a gifts register?", NO),
+        ("which forces neither publish nor review the gifts register?", NO),
+        ("how many forces don't publish a gifts register?", NO),
+        ("which forces are missing a gifts register?", NO),
+        # twice denied
+        ("which forces do not fail to publish a gifts register?", YES),
+        ("which forces don't lack a gifts register?", YES),
+        # planned
+        ("Which forces plan to publish a gifts register?", PLANNED),
+        ("which forces are planning to publish a gifts register?", PLANNED),
+        ("which forces intend to publish a gifts register?", PLANNED),
+        ("who is about to publish a gifts register?", PLANNED),
+        ("which forces have plans to publish a gifts register?", PLANNED),
+        ("which forces are going to publish a gifts register?", PLANNED),
+        ("which forces will publish a gifts register?", PLANNED),
+        ("Is Norfolk planning a gifts register?", PLANNED),
+        ("which forces are considering a gifts register?", PLANNED),
+        ("where is a gifts register in the pipeline?", PLANNED),
+        ("which forces are preparing to publish a gifts register?", PLANNED),
+        ("which forces are due to publish a gifts register?", PLANNED),
+        # partly
+        ("Which forces only partly publish a gifts register?", PARTLY),
+        ("which forces publish only part of their gifts register?", PARTLY),
+        ("which forces partially publish a gifts register?", PARTLY),
+        ("which forces publish the gifts register to some extent?", PARTLY),
+        ("who only publishes some of the gifts register?", PARTLY),
+        # not stated
+        ("Which reports do not say whether the gifts register is published?", NOT_STATED),
+        ("which reports don't say if the gifts register is published?", NOT_STATED),
+        ("which reports are silent on publishing the gifts register?", NOT_STATED),
+        ("which reports say nothing about publishing the gifts register?", NOT_STATED),
+        ("which reports make no mention of a published gifts register?", NOT_STATED),
+        ("which reports don't mention a published gifts register?", NOT_STATED),
+        ("for which forces is it not stated whether the gifts register is published?", NOT_STATED),
+    ],
+)
+def test_a_question_of_which_forces_asks_for_one_verdict(text: str, wants: Verdict, library: Library) -> None:
+    question = parse_question(text, library)
+    assert (question.kind, question.wants) == ("verdicts", wants)
+
+
+DENIES = re.compile(r"n't\b|\b(?:not|no|never|cannot|fails? to|lacks?|without|neither|dont|havent)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which forces don't publish their gifts register?",
+        "which forces haven't published a gifts register?",
+        "which forces fail to publish a gifts register?",
+        "which forces have no gifts register?",
+        "which forces are without a gifts register?",
+        "does Norfolk lack a gifts register?",
+        "Is there any force that does not publish a gifts register?",
+        "which forces have never published a gifts register?",
+        "which forces cannot publish a gifts register?",
+        "which reports do not say whether a gifts register is published?",
+    ],
+)
+def test_the_proposition_is_in_the_affirmative(text: str, library: Library) -> None:
+    proposition = parse_question(text, library).proposition
+    assert not DENIES.search(proposition)
+    assert "gifts register" in proposition
+
+
+@pytest.mark.parametrize(
+    ("negative", "affirmative"),
+    [
+        ("which forces don't review second jobs?", "which forces review second jobs?"),
+        ("which forces do not keep a central register?", "which forces keep a central register?"),
+        ("which forces haven't updated their media policy?", "which forces have updated their media policy?"),
+        ("which forces have no media policy?", "which forces have a media policy?"),
+        ("which forces lack a media policy?", "which forces have a media policy?"),
+        ("which forces plan to review second jobs?", "which forces review second jobs?"),
+        ("which forces only partly review second jobs?", "which forces review second jobs?"),
+        ("which reports don't say whether second jobs are reviewed?", "where are second jobs reviewed?"),
+        ("does Norfolk not review second jobs?", "does Norfolk review second jobs?"),
+        ("Hello! Do any forces review second jobs please?", "which forces review second jobs?"),
+    ],
+)
+def test_all_forms_of_a_question_look_up_the_same(negative: str, affirmative: str, library: Library) -> None:
+    assert set(parse_question(negative, library).terms) == set(parse_question(affirmative, library).terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("what does Norfolk say about second jobs?", "passages"),
+        ("how are second jobs reviewed in Leicestershire?", "passages"),
+        ("why did the register not work in Norfolk?", "passages"),
+        ("who approves second jobs at Notts?", "passages"),
+        ("when was the policy updated in Derbyshire?", "passages"),
+        ("tell me about second jobs in Norfolk", "passages"),
+        ("derbyshire second jobs", "passages"),
+        ("what happens to officers without a permit?", "passages"),
+        ("compare Norfolk and Leicestershire on second jobs", "comparison"),
+        ("norfolk vs notts: gifts", "comparison"),
+        ("how do Norfolk and Derbyshire differ on gifts?", "comparison"),
+        ("summarise the Norfolk report", "summary"),
+        ("give me an overview of Leicestershire", "summary"),
+        ("sum up notts", "summary"),
+        ("norfolk - are second jobs reviewed?", "verdicts"),
+        ("how many forces review second jobs?", "verdicts"),
+        ("how many of them review second jobs?", "verdicts"),
+    ],
+)
+def test_the_form_of_a_question_gives_the_kind_of_answer(text: str, kind: str, library: Library) -> None:
+    assert parse_question(text, library).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "?",
+        "hello",
+        "Hi there!",
+        "hiya bot",
+        "good morning",
+        "thanks",
+        "thank you!",
+        "cheers",
+        "ok",
+        "👍",
+        "qqq zzz",
+    ],
+)
+def test_what_cannot_be_looked_up_has_no_kind(text: str, library: Library) -> None:
+    assert parse_question(text, library).kind is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_count"),
+    [
+        ("how many forces review second jobs?", True),
+        ("How many of the forces don't review second jobs?", True),
+        ("Hi, how many forces review second jobs?", True),
+        ("which forces review second jobs?", False),
+        ("do all five forces review second jobs?", False),
+    ],
+)
+def test_a_count_is_asked_for_by_how_many(text: str, *, is_count: bool, library: Library) -> None:
+    assert parse_question(text, library).wants_count is is_count
+
+
+@pytest.mark.parametrize(
+    ("text", "forces"),
+    [
+        ("does Norfolk review second jobs?", ("Norfolk",)),
+        ("do Notts and derbys both review second jobs?", ("Derbyshire", "Nottinghamshire")),
+        ("does Norfolk or Kent review second jobs?", ("Norfolk",)),
+        ("does Kent review second jobs?", ()),
+        (
+            "which forces apart from Norfolk review second jobs?",
+            ("Derbyshire", "Leicestershire", "Northamptonshire", "Nottinghamshire"),
+        ),
+    ],
+)
+def test_the_forces_in_scope_are_those_named_in_alphabetical_order(
+    text: str, forces: tuple[str, ...], library: Library
+) -> None:
+    assert parse_question(text, library).forces == forces
+
+
+@pytest.mark.parametrize("text", ["which forces review second jobs?", "who reviews second jobs?", "second jobs"])
+def test_a_question_that_names_no_force_is_asked_of_all(text: str, library: Library) -> None:
+    question = parse_question(text, library)
+    assert (question.forces, question.names_forces) == (library.forces, False)
+
+
+def test_which_forces_work_with_another_is_asked_of_all(library: Library) -> None:
+    question = parse_question("which forces work with Suffolk?", library)
+    assert question.forces == library.forces
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_a_question(library: Library, text: str) -> None:
+    question = parse_question(text, library)
+    assert question.text == text
+    assert set(question.forces) <= set(library.forces)
+
+
+@given(
+    st.sampled_from(["publish a gifts register", "review second jobs every year", "have a policy on social media"]),
+    st.sampled_from(
+        [
+            "{}",
+            "{}?",
+            "hi, {}?",
+            "Hello, {} please?",
+            "can you tell me {}?",
+            "do you know {}?",
+            "so {}, thanks",
+            "  {}  ??",
+        ]
+    ),
+)
+def test_courtesies_change_nothing(library: Library, predicate: str, frame: str) -> None:
+    plain = parse_question(f"which forces {predicate}?", library)
+    framed = parse_question(frame.format(f"which forces {predicate}"), library)
+    assert (framed.kind, framed.wants, framed.forces, framed.proposition) == (
+        plain.kind,
+        plain.wants,
+        plain.forces,
+        plain.proposition,
+    )

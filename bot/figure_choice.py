@@ -23,7 +23,7 @@ CLEARLY_BETTER = 0.1
 def choose(figures: Sequence[Figure], subject: Subject, state: str) -> Figure | None:
     """The figure of one report that answers; None where none does."""
     measured = choose_measured(figures, subject, state)
-    if measured and not (subject.is_of_verb(measured) and subject.cover(measured) >= LEAST_MEASURED):
+    if measured and not _is_meant(measured, subject):
         measured = None
     nearest = _nearest(figures, subject, state)
     if nearest is None or nearest is measured:
@@ -33,7 +33,14 @@ def choose(figures: Sequence[Figure], subject: Subject, state: str) -> Figure | 
     needed = LEAST_COVER
     if subject.measure:  # its words being all the question's, a figure of anything else must hold them all as well
         needed = max(LEAST_COVER, min(subject.measure_cover + CLEARLY_BETTER, 1))
-    return nearest if round(subject.cover(nearest), 6) >= round(needed, 6) and subject.is_of_verb(nearest) else measured
+    is_near = round(subject.cover(nearest), 6) >= round(needed, 6) and not subject.is_silent_on(nearest)
+    return nearest if is_near and subject.is_of_verb(nearest) else measured
+
+
+def _is_meant(figure: Figure, subject: Subject) -> bool:
+    """Whether a figure of the right measure is all that the question asks: not 'how many did sergeants make'."""
+    is_enough = subject.cover(figure) >= LEAST_MEASURED
+    return is_enough and subject.is_of_verb(figure) and not subject.is_silent_on(figure)
 
 
 def choose_measured(figures: Sequence[Figure], subject: Subject, state: str) -> Figure | None:

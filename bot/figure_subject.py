@@ -44,6 +44,8 @@ _VERB_FOLLOWS = frozenset("did does do has have had was were".split())
 _ADVERBS = frozenset(
     "ever also actually really still already recently so far been being yet subsequently finally".split()
 )
+_OCCASIONS = frozenset("times time occasions".split())
+"""Nouns that leave it to the rest of the question what is counted."""
 _BEFORE_NOUN = frozenset("of the its their his her these those all our more fewer less extra other s".split())
 
 
@@ -55,6 +57,8 @@ class Unit:
     """'=leak', or empty."""
     stems: tuple[str, ...]
     weight: float
+    narrows: bool = False
+    """Whether it is something or somebody that only a part of the figures may be about."""
 
     def is_in(self, wording: Wording) -> bool:
         return self.is_among(wording.terms)
@@ -127,7 +131,12 @@ class Subject:
         """Whether what was done, by the question, is what the figure or its measure speaks of."""
         if not self.verb:
             return True
-        return self.verb.is_among(self._terms_of(figure)) or self.verb.is_in(figure.sentence + figure.context)
+        return self.verb.is_among(self._terms_of(figure)) or self.verb.is_in(figure.sentence)
+
+    def is_silent_on(self, figure: Figure) -> bool:
+        """Whether the question narrows down what is counted by a concept that nothing around a figure names."""
+        known = self._terms_of(figure) | figure.noun.terms | figure.sentence.terms | figure.context.terms
+        return any(unit.narrows and not unit.is_among(known) for unit in self.units)
 
     def counts(self, figure: Figure) -> bool:
         """Whether a figure is of the noun that the question names, if it names one."""
@@ -179,7 +188,8 @@ def _may_mean(measure: Measure, wording: Wording, noun: Wording, reckoning: Reck
     groups = measure.asked or (*measure.about, *((measure.counts,) if is_value or not measure.about else ()))
     if wording.holds_any(measure.excludes) or not all(wording.holds_any(group) for group in groups):
         return False
-    if noun and not is_value and not any(noun.holds_any(group) for group in (measure.counts, *groups)):
+    are_people = noun.holds_any(PEOPLE) and wording.holds_any(measure.of_people)  # 'how many staff asked for'
+    if noun and not is_value and not are_people and not any(noun.holds_any(g) for g in (measure.counts, *groups)):
         return False  # 'how many officers were investigated' counts officers
     if measure.unit == "pounds" or reckoning.wants_money:
         return measure.unit == "pounds" and reckoning.wants_money
@@ -195,7 +205,8 @@ def _units(tokens: Sequence[Token], mentions: Sequence[Mention], library: Librar
         stems = tuple(tokens[i].stem for i in span if tokens[i].stem not in STOP)
         taken.update(span)
         if mention.kind is not Kind.SUBJECT and not all(stem in WORDS_OF_RECKONING for stem in stems):
-            yield Unit(f"={mention.concept}", stems, _weight(f"={mention.concept}", library))
+            narrows = mention.kind in (Kind.TOPIC, Kind.ACTOR) and not all(stem in PEOPLE for stem in stems)
+            yield Unit(f"={mention.concept}", stems, _weight(f"={mention.concept}", library), narrows)
     for i, token in enumerate(tokens):
         if i not in taken and token.stem not in STOP | NEGATIONS | WORDS_OF_RECKONING and not token.stem.isdigit():
             yield Unit("", (token.stem,), _weight(token.stem, library))
@@ -214,7 +225,8 @@ def _noun(text: str, tokens: Sequence[Token], start: int) -> range:
     first = next((i for i, token in enumerate(tokens) if token.start >= start), len(tokens))
     while first < len(tokens) and tokens[first].text in _BEFORE_NOUN:
         first += 1
-    return noun_phrase(text, tokens, first, len(text))[0]
+    noun = noun_phrase(text, tokens, first, len(text))[0]
+    return range(0) if noun and tokens[noun[-1]].text in _OCCASIONS else noun
 
 
 def _verb(noun: range, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Unit | None:

@@ -19,7 +19,7 @@ STRONG = re.compile(r"[\s-]strong\b", re.IGNORECASE)
 AND = re.compile(r"\s?,?\s?and\s(?:[a-z]+\s)?", re.IGNORECASE)
 _THERE_WERE = re.compile(
     r"""\b(?:
-      there\s(?:were | was | are | is | had\sbeen | have\sbeen | has\sbeen | being | having\sbeen)
+      there\s(?:were | was | are | is | had\sbeen | ha(?:ve|s)\s(?:since\s)?been | being | having\sbeen)
     | had | has | have | held
     | (?:now|then)\s(?:has|have|had|are|is) | (?:has|have|had|is|are|was|were)\s(?:now|then)
     | (?:a|the|that|this|corresponding|same)\s(?:figure|number|total)(?:\s[\w']+){0,6}?

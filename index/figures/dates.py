@@ -58,5 +58,6 @@ def _find_numbered(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_year(match: re.Match[str]) -> bool:
     """False for '2000 officers', which counts; true for 'in 2000 officers were', 'the 2011 figures'."""
-    led, counted = (match["led"] or "").strip().lower(), (match["counted"] or "").strip().lower()
-    return not counted or counted in _YEAR_TAILS or led in _YEAR_LEADS or bool(_MONTH_NAME.fullmatch(led))
+    led, counted = (match["led"] or "").strip(), (match["counted"] or "").strip()
+    is_led = led.lower() in _YEAR_LEADS or bool(_MONTH_NAME.fullmatch(led))
+    return is_led or not counted or counted.lower() in _YEAR_TAILS

@@ -19,6 +19,7 @@ GENERIC = frozenset(
         more additional such so far year month period kind sort time inspection visit review report
         approval permission consent area cover relate since over above double halved rise risen fell
         fall grown grow go gone bring down up reduce drop increase decrease cut last own
+        january february march april may june july august september october november december
         """.split()
 )
 """Stems that say nothing of what is counted, so that it is what was spoken of before."""
@@ -35,7 +36,8 @@ def find_measure(measures: Measures, figure: Figure, setting: Setting, own: froz
 
     `own` are the stems of the force's own name.
     """
-    ranked = [(_closeness(m, figure, setting, own), -i, name) for i, (name, m) in enumerate(measures.items())]
+    reach = _Reach(figure, setting)
+    ranked = [(_closeness(m, figure, reach, own), -i, name) for i, (name, m) in enumerate(measures.items())]
     closeness, _, name = max(ranked, default=(0, 0, ""))
     return name if closeness else ""
 
@@ -58,37 +60,45 @@ def find_measure_of_none(
     return ""
 
 
-def _closeness(measure: Measure, figure: Figure, setting: Setting, own: frozenset[str]) -> int:
+class _Reach:
+    """The words around a figure, from its own clause outwards."""
+
+    def __init__(self, figure: Figure, setting: Setting) -> None:
+        self.near = figure.noun + figure.clause
+        self.sentence = self.near + figure.lead
+        self.paragraph = self.sentence + setting.context
+        self.refers_back = bool(_PRONOUN.search(setting.text))
+
+
+def _closeness(measure: Measure, figure: Figure, reach: _Reach, own: frozenset[str]) -> int:
     """5 where its words stand in the noun of the figure, 4 in its clause, 3 in its sentence, 2 before that, 1 nowhere.
 
     0 where the figure is not of it: another unit or noun, or a noun that speaks of something else.
     """
-    near = figure.noun + figure.clause
     unit = figure.unit if not figure.is_count else ""
-    if unit != (measure.unit if measure.unit in UNITS_OF_VALUE else "") or near.holds_any(measure.excludes):
+    if unit != (measure.unit if measure.unit in UNITS_OF_VALUE else "") or not _is_counted(measure, figure, reach):
         return 0
-    if not _is_counted(measure, figure, near):
+    if reach.near.holds_any(measure.excludes):
         return 0
-    refers_back = bool(_PRONOUN.search(setting.text))
-    is_silent = refers_back
+    is_silent = reach.refers_back
     if figure.is_count:
-        is_silent = _says_no_more(measure, figure, own) and (refers_back or not figure.head.holds_any(PEOPLE))
+        is_silent = _says_no_more(measure, figure, own) and (reach.refers_back or not figure.head.holds_any(PEOPLE))
     for closeness, words, may_reach in (
         (5, figure.noun, True),
-        (4, near, True),
-        (3, near + figure.lead, is_silent or not figure.is_count),
-        (2, near + figure.lead + setting.context, is_silent),
+        (4, reach.near, True),
+        (3, reach.sentence, is_silent or not figure.is_count),
+        (2, reach.paragraph, is_silent),
     ):
-        if may_reach and all((near + words).holds_any(group) for group in measure.about):
+        if may_reach and all(words.holds_any(group) for group in measure.about):
             return closeness
     return 1 if measure.is_usual and figure.is_count and is_silent else 0
 
 
-def _is_counted(measure: Measure, figure: Figure, near: Wording) -> bool:
+def _is_counted(measure: Measure, figure: Figure, reach: _Reach) -> bool:
     """Whether what a figure counts is what the measure counts, or people who did what it counts."""
-    if figure.head.holds_any(PEOPLE) and near.holds_any(measure.of_people):
+    if figure.head.holds_any(PEOPLE) and reach.near.holds_any(measure.of_people):
         return True
-    return (figure.head if figure.is_count else near + figure.lead).holds_any(measure.counts)
+    return (figure.head if figure.is_count else reach.sentence).holds_any(measure.counts)
 
 
 def _says_no_more(measure: Measure, figure: Figure, own: frozenset[str]) -> bool:

@@ -18,8 +18,8 @@ _RELATIVES = frozenset(
     which who whom whose that when where while although though whether if because than as so what how once
     """.split()
 )
-_JOINING = frozenset("of for into on about to against regarding concerning with relating".split())
-_DETERMINERS = frozenset("the a an its their his her our this these those that each every".split())
+_JOINING = frozenset("of for into on in at about to against regarding concerning with relating".split())
+_DETERMINERS = frozenset("the a an its their his her our this these those that each every some several many".split())
 _CLOSING = _DETERMINERS | frozenset(
     """
     between in at from by until before after over within under during through via per and or but nor then
@@ -60,6 +60,7 @@ def noun_phrase(text: str, tokens: Sequence[Token], first: int, right: int) -> t
         tail = end + 1
         while tail < stop and not _ends_complement(tokens[tail].text):
             tail += 1
+        tail = tail if tail > end + 1 else end
     return range(first, end), range(end, tail)
 
 

@@ -132,11 +132,15 @@ def _in_layer(
         before = quantities[i - 1].end if i and quantities[i - 1].end > clause else clause
         close = min((e for e in edges if e > quantity.end), default=end)
         after = quantities[i + 1].start if i + 1 < len(quantities) and quantities[i + 1].start < close else close
-        first = next((n for n, token in enumerate(tokens) if token.start >= quantity.end), len(tokens))
         is_followed = i + 1 < len(quantities) and after == quantities[i + 1].start
         link = _link(text, quantity, after, is_followed=is_followed)
-        head, complement = (range(0), range(0)) if link else noun_phrase(text, tokens, first, after)
         leads = before == clause
+        if not leads and (verb := _NEXT_VERB.search(text, before, quantity.start)):
+            before = verb.start()
+        if is_followed and (verb := _NEXT_VERB.search(text, quantity.end, after)):
+            after = verb.start()
+        first = next((n for n, token in enumerate(tokens) if token.start >= quantity.end), len(tokens))
+        head, complement = (range(0), range(0)) if link else noun_phrase(text, tokens, first, after)
         behind, ahead = (
             _without(text, a, b, brackets, span) for a, b in ((before, quantity.start), (quantity.end, after))
         )
@@ -153,6 +157,11 @@ def _without(text: str, start: int, end: int, brackets: Sequence[tuple[int, int]
     return text[start:end]
 
 
+_NEXT_VERB = re.compile(
+    r"\s(?:and|but)\s(?:then\s|had\s|has\s|have\s)?[a-z]+"
+    r"(?:\s(?:down|out|up|off|back|away))?\s(?:the\s(?:other|remaining)\s)?$"
+)
+"""The verb of the number that follows: 'granted 81 and turned down the other seven'."""
 _OF_WHICH = re.compile(
     r"\s(?:\([^()]*\)\s)?(?:out\s)?of\s(?:which|whom|them|these|those|the\slatter|that\snumber|this\snumber)\b",
     re.IGNORECASE,

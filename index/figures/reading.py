@@ -8,10 +8,11 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from index.figures.binding import Binder
+from index.figures.binding import bind
 from index.figures.figure import Figure
 from index.figures.implied import imply
 from index.figures.setting import Setting
+from index.figures.source import Source
 from index.figures.wording import Wording, read_wording
 from index.models import Paragraph, Report, Voice
 from index.tokens import tokenize
@@ -46,22 +47,22 @@ def find_figures(library: Library, report: Report) -> tuple[Figure, ...]:
     passages = [p for p in library.passages[place.start : place.stop] if p.paragraph.voice is Voice.FORCE]
     measures = library.vocabulary.measures
     names = _names((*library.forces, *library.vocabulary.forces.names), library.vocabulary.forces.suffixes)
-    binder = Binder(measures, report.full_name, names, _year_of(report))
+    source = Source(measures, report.full_name, names, _year_of(report))
     found = [
         figure
         for _, paragraph in groupby(passages, key=lambda p: p.paragraph.number)
-        for figure in _read_paragraph(library, tuple(paragraph), binder)
+        for figure in _read_paragraph(library, tuple(paragraph), source)
     ]
     return (*found, *imply(found, measures))
 
 
-def _read_paragraph(library: Library, passages: tuple[Passage, ...], binder: Binder) -> Iterator[Figure]:
+def _read_paragraph(library: Library, passages: tuple[Passage, ...], source: Source) -> Iterator[Figure]:
     context = _frame(library, passages[0].paragraph)
     found: list[Figure] = []
     previous = Wording()
     for passage in passages:
         words = read_wording(passage.tokens, passage.mentions, 0, len(passage.tokens))
-        found += tuple(binder.bind(Setting(passage, previous, context), tuple(found)))
+        found += tuple(bind(source, Setting(passage, previous, context), tuple(found)))
         context += words
         previous = words
     yield from found

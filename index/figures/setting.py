@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from index.figures.figure import Figure, once
 from index.figures.occurrences import Occurrence
 from index.figures.wording import Wording, read_wording
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from index.library import Passage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What stands around the quantities of one sentence."""
 
@@ -26,7 +28,7 @@ class Setting:
     def text(self) -> str:
         return self.passage.sentence.plain
 
-    @property
+    @cached_property
     def words(self) -> Wording:
         return self._words(range(len(self.passage.tokens)))
 
@@ -57,6 +59,10 @@ class Setting:
     def last_word(self, occurrence: Occurrence) -> str:
         """The noun as printed: 'applications'; empty where there is none."""
         return self.passage.tokens[occurrence.head[-1]].text if occurrence.head else ""
+
+    def with_sources_of(self, figure: Figure) -> tuple[Passage, ...]:
+        """The sentence itself, then those that a figure is read off."""
+        return once((self.passage, *figure.passages))
 
     def without(self, occurrence: Occurrence, entries: frozenset[str]) -> Wording:
         """A quantity's own words but those that any of some entries names."""

@@ -6,11 +6,6 @@ import re
 
 from index.figures.measures import Measure
 
-_NEXT_VERB = re.compile(
-    r"\s(?:and|but)\s(?:then\s|had\s|has\s|have\s)?[a-z]+"
-    r"(?:\s(?:down|out|up|off|back|away))?\s(?:the\s(?:other|remaining)\s)?$"
-)
-"""The verb of the number that follows: 'granted 81 and turned down the other seven'."""
 _RIGHT_BEFORE = re.compile(
     r"""\s(?:only | just | all | some | over | about | around | nearly | almost | in | for | to | as\smany\sas
       | a\stotal\sof | a\sfurther | more\sthan | at\sleast | no\sfewer\sthan)?\s?(?:the\s(?:other\s|remaining\s)?)?""",
@@ -32,7 +27,6 @@ def read_state(measure: Measure | None, ahead: str, behind: str) -> str:
     """
     if not measure:
         return ""
-    ahead = _NEXT_VERB.sub("", ahead)
     after = [
         (m.start(), -len(m[0]), part, ahead[: m.start()])
         for part in measure.parts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -90,7 +91,7 @@ def test_a_place_is_counted_over_distinct_figures(table: list[Row], place: int, 
 def test_rows_within_a_limit_are_those_that_brute_force_finds(
     table: list[Row], comparison: Comparison, limit: int, upper: int
 ) -> None:
-    tests = {
+    tests: dict[Comparison, Callable[[float], bool]] = {
         Comparison.OVER: lambda v: v > limit,
         Comparison.AT_LEAST: lambda v: not v < limit,
         Comparison.UNDER: lambda v: v < limit,
@@ -137,6 +138,6 @@ def test_whole_results_are_integers() -> None:
 
 
 @pytest.mark.parametrize("compute", [arithmetic.mean, arithmetic.median, arithmetic.highest, arithmetic.lowest])
-def test_nothing_is_computed_over_no_rows(compute: object) -> None:
+def test_nothing_is_computed_over_no_rows(compute: Callable[[list[Row]], object]) -> None:
     with pytest.raises(ValueError, match="no rows"):
-        compute([])  # type: ignore[operator]
+        compute([])

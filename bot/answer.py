@@ -1,15 +1,16 @@
 """The answer: the public interface of the engine, field by field.
 
 Slack, the terminal and every evaluation read this same object. Its JSON form is what
-``beatbook ask --json`` prints.
+``beatbook ask --json`` prints. These are plain dataclasses, since pydantic's models take as long to
+set up as all other modules of an answer; pydantic checks what comes in from outside.
 """
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import Any, Literal
 
 from index.models import Paragraph, Report, Sentence
 
@@ -30,12 +31,12 @@ Kind = Literal["verdicts", "figures", "passages", "comparison", "summary"]
 Operation = Literal["count", "sum", "mean", "median", "max", "min", "rank", "filter", "difference", "rate", "share"]
 Number = int | float
 
+# Legal within JSON, but taken for the end of a line by some who read line by line.
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
-
-class Citation(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
     """A verbatim quotation: ``text[start:end] == quote`` in the document as decoded."""
 
     id: int
@@ -48,7 +49,8 @@ class Citation(_Value):
     quote: str
 
 
-class VerdictRow(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictRow:
     """What one force's report says; `citations` is empty for `not_stated` only."""
 
     force: str
@@ -56,7 +58,8 @@ class VerdictRow(_Value):
     citations: tuple[int, ...]
 
 
-class FigureRow(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
     """A number read off a cited sentence, or computed from such (`derived`)."""
 
     force: str | None
@@ -68,7 +71,8 @@ class FigureRow(_Value):
     derived: bool = False
 
 
-class Result(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
     """What was computed over the rows."""
 
     operation: Operation
@@ -76,7 +80,8 @@ class Result(_Value):
     forces: tuple[str, ...]
 
 
-class Answer(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
     """The whole answer to one question."""
 
     question: str
@@ -89,6 +94,14 @@ class Answer(_Value):
     result: Result | None = None
     citations: tuple[Citation, ...] = ()
     unknown_forces: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """On one line, its keys in the order of the contract."""
+        return json.dumps(self, default=_name_fields, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+
+
+def _name_fields(value: Any) -> dict[str, object]:  # noqa: ANN401 - what `json` passes on
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 class Sources:

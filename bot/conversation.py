@@ -67,7 +67,7 @@ def reply(text: str, state: State, library: Library) -> tuple[Answer, State]:
     if changed is None:
         return _unclear(text, "It is not clear which forces are meant. Name them, please."), state
     found = (answer_question if followup.act is Act.REFER else answer_as)(changed, library)
-    shown = found.model_copy(update={"question": text, "text": _say_reading(changed, found, library) + found.text})
+    shown = replace(found, question=text, text=_say_reading(changed, found, library) + found.text)
     return shown, _go_on(changed, found, state, followup)
 
 

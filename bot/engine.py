@@ -1,15 +1,13 @@
-"""One question, one answer: `answer(parse(question), library)`, a pure function over frozen values."""
+"""One question, one answer: `answer(parse(question), library)`, a pure function over frozen values.
+
+A kind of answer is imported by the first question that needs it.
+"""
 
 from __future__ import annotations
 
+from bot import wording
 from bot.answer import Answer
-from bot.comparison import answer_comparison
-from bot.figures import answer_figures
-from bot.passages import answer_passages
 from bot.question import Question, parse_question
-from bot.suggestions import suggest_questions
-from bot.summary import answer_summary
-from bot.verdicts import answer_verdicts
 from index.library import Library
 
 SUGGESTED = 3
@@ -23,8 +21,11 @@ def answer(text: str, library: Library) -> Answer:
 
 def answer_question(question: Question, library: Library) -> Answer:
     """The answer to a question as it was parsed; one that asks for figures is answered by them."""
-    if question.forces and question.kind in ("verdicts", "passages") and (figures := answer_figures(question, library)):
-        return figures
+    if question.forces and question.kind in ("verdicts", "passages", "comparison") and _may_ask_for_figures(question):
+        from bot.figures import answer_figures
+
+        if figures := answer_figures(question, library):
+            return figures
     return answer_as(question, library)
 
 
@@ -40,18 +41,42 @@ def answer_as(question: Question, library: Library) -> Answer:
 def _answer_by_kind(question: Question, library: Library) -> Answer:
     match question.kind:
         case "verdicts":
+            from bot.verdicts import answer_verdicts
+
             return answer_verdicts(question, library)
         case "figures":
-            return answer_figures(question, library) or answer_passages(question, library)
+            from bot.figures import answer_figures
+
+            return answer_figures(question, library) or _answer_passages(question, library)
         case "summary" if len(question.forces) == 1:
+            from bot.summary import answer_summary
+
             return answer_summary(question, library)
         case "comparison" | "summary":
+            from bot.comparison import answer_comparison
+
             return answer_comparison(question, library)
         case _:
-            return answer_passages(question, library)
+            return _answer_passages(question, library)
+
+
+def _answer_passages(question: Question, library: Library) -> Answer:
+    from bot.passages import answer_passages
+
+    return answer_passages(question, library)
+
+
+def _may_ask_for_figures(question: Question) -> bool:
+    """Whether it is worth reading as a question about figures: most hold no word of number, and are sentences."""
+    if wording.FIGURES.search(question.text) or wording.FIGURES.search(question.asked):
+        return True
+    is_heading = not wording.SENTENCE.search(question.asked)  # 'Norfolk, conduct investigations'
+    return question.names_forces and is_heading
 
 
 def _unclear(question: Question, library: Library) -> Answer:
+    from bot.suggestions import suggest_questions
+
     examples = "; ".join(f"“{example.question}”" for example in suggest_questions(library)[:SUGGESTED])
     return Answer(
         question=question.text,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot import wording
-from bot.wording import cues
+from index.cues import cues
 from index.tokens import tokenize
 
 

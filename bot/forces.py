@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import fuzz
-
 from index.library import Library
 from index.names import bare_word
 from index.tokens import APOSTROPHES, Token, tokenize
@@ -23,7 +21,8 @@ _EXCEPT = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*$", re.IGNORECASE)
 _SUBJECT_FOLLOWS = re.compile(
-    r"(?:^|[,;:.?!]\s+)(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should|what about|how about)\s+$"
+    r"(?:^|[,;:.?!]\s+)(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should)\s+$"
+    r"|(?:^|[,;:.?!]\s+)(?:what about|how about)\s+$"
     r"|\b(?:in|at|by|for|compare|and|or|about)\s+$|\bthe\s+$",
     re.IGNORECASE,
 )
@@ -121,9 +120,11 @@ class _Text:
     def _slip(self, at: int) -> _Name | None:
         """The name that is misspelt here, where the word is none that the reports or the vocabulary use."""
         word = self.words[at]
-        is_word = self._is_plain(at) or word in self.library.vocabulary_words
+        is_word = self._is_plain(at) or word in self.library.vocabulary.words
         if len(word) < SHORTEST_SLIP or not word.isalpha() or is_word:
             return None
+        from rapidfuzz import fuzz  # noqa: PLC0415 - most questions have no such word
+
         likeliest = (0.0, False, _Name(at, at, ""))
         for force in sorted({*self.library.forces, *self.library.vocabulary.forces.names}):
             is_known = force in self.library.forces
@@ -148,7 +149,7 @@ class _Text:
         has_suffix = last > at and self.words[last] in _SUFFIXES
         name = range(at, last if has_suffix else last + 1)
         is_used = any(
-            self.words[i] in self.library.words or self.words[i] in self.library.vocabulary_words for i in name
+            self.words[i] in self.library.words or self.words[i] in self.library.vocabulary.words for i in name
         )
         is_placed = _SUBJECT_FOLLOWS.search(self.text[: self.tokens[at].start])
         is_owner = _POSSESSIVE.search(self.tokens[name[-1]].text)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.answer import Answer, Sources
 from bot.candidates import find_aspects, rank_candidates
 from bot.question import Question, explain_reading
-from bot.wording import cues
+from index.cues import cues
 from index.library import Library, Passage
 from index.models import MONTHS, Report, Voice
 from index.tokens import STOP, tokenize
@@ -39,10 +39,11 @@ KIND = 0.15
 FRAME = frozenset(
     token.stem
     for token in tokenize(
-        "happen doing done make sure carry out deal go going get got find found figure figures number numbers period kind "
-        "type sort way reason purpose work works look like exactly come came mean means big new end mention about compare "
-        "compared comparison versus vs v differ differs difference differences lack lacking absence missing ready ask "
-        "asked approach stand stands use used describe explain give tell improve latest situation position story"
+        "happen doing done make sure carry out deal go going get got find found figure figures number numbers period "
+        "kind type sort way reason purpose work works look like exactly come came mean means big new end mention about "
+        "compare compared comparison versus vs v differ differs difference differences lack lacking absence missing "
+        "ready ask asked approach stand stands use used describe explain give tell improve latest situation "
+        "position story"
     )
 )
 """Stems of words that frame an open question and are not what it is about."""
@@ -171,7 +172,7 @@ def _paragraph_scores(question: Question, report: Report, library: Library) -> d
 
 
 def _follow(hit: Hit, library: Library) -> list[Hit]:
-    """The next sentence of the paragraph; and the one after it, where the next says little ('It no longer does so.')."""
+    """The next sentence of the paragraph; and the one after it, where the next says little: 'It no longer does so.'."""
     passage = hit.passage
     after = [
         p

@@ -191,18 +191,30 @@ def _unused(
 
 
 def _kind(question: Question, named: NamedForces, library: Library, *, is_open: bool) -> Kind | None:
-    asked = question.asked
     has_force = bool(named.known or named.unknown)
     if not question.terms and not has_force:
         return None
+    asked = question.asked
     is_known = any(term.startswith("=") or term in library.terms for term in question.terms)
     is_question = wording.OPEN.match(asked) or wording.VERDICT_LEAD.match(asked)
     if not (is_known or has_force or is_question):
         return None
+    return _kind_of_many(question, named) or _kind_of_proposition(question, is_open=is_open)
+
+
+def _kind_of_many(question: Question, named: NamedForces) -> Kind | None:
+    """'comparison' or 'summary', where a question asks for more than one thing of the forces that it names."""
+    asked = question.asked
     if wording.COMPARE.search(asked) and len(named.known) + len(named.unknown) > 1:
         return "comparison"
+    has_force = bool(named.known or named.unknown)
     if has_force and set(question.terms) <= SUMMARY and (wording.SUMMARY.search(asked) or not question.terms):
         return "summary"
+    return None
+
+
+def _kind_of_proposition(question: Question, *, is_open: bool) -> Kind:
+    asked = question.asked
     if wording.VERDICT_LEAD.match(asked) or wording.WHICH_FORCES.search(asked) or question.wants is Verdict.NOT_STATED:
         return "verdicts"
     if is_open:

@@ -1,65 +1,73 @@
 """Settings: the environment and a `.env` file, read once, checked, frozen.
 
-The model is the only list of settings: `--help` is printed from it, and a test holds
-`deploy/env.example` to it.
+The dataclass is the only list of settings: `--help` is printed from it, and a test holds
+`deploy/env.example` to it. Pydantic checks what is set. It takes as long to import as all the rest, so
+where nothing is set it is left out: it reads the annotations, which nobody else evaluates.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+import pydantic  # which loads its parts only when they are named
 
 PREFIX = "BEATBOOK_"
-
-# No shell expands '~' in a `.env` file. Unlike `Path.expanduser`, this leaves '~nobody' alone instead of raising.
-_Path = Annotated[Path, AfterValidator(lambda path: Path(os.path.expanduser(path)))]  # noqa: PTH111
 
 
 class SettingsError(ValueError):
     """A setting that cannot be used; the message names it, where it stands and what is wrong."""
 
 
-class Settings(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """What can be set from outside. A name that is set to nothing counts as not set."""
 
-    # A secret typed under the wrong name must not be printed with the error.
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    corpus: _Path | None = Field(
+    corpus: Path | None = field(
         default=None,
-        alias="BEATBOOK_CORPUS",
-        description="Folder of reports. Without it, the reports that ship with beatbook.",
+        metadata={
+            "name": "BEATBOOK_CORPUS",
+            "description": "Folder of reports. Without it, the reports that ship with beatbook.",
+        },
     )
-    vocabulary: _Path | None = Field(
+    vocabulary: Path | None = field(
         default=None,
-        alias="BEATBOOK_VOCABULARY",
-        description="Vocabulary file (TOML) for another family of reports. Without it, the one that ships.",
+        metadata={
+            "name": "BEATBOOK_VOCABULARY",
+            "description": "Vocabulary file (TOML) for another family of reports. Without it, the one that ships.",
+        },
     )
-    max_file_mb: int = Field(
+    max_file_mb: Annotated[int, pydantic.Field(ge=1, le=1024)] = field(
         default=20,
-        alias="BEATBOOK_MAX_FILE_MB",
-        ge=1,
-        le=1024,
-        description="Largest report file that is read, in MiB (1 to 1024).",
+        metadata={
+            "name": "BEATBOOK_MAX_FILE_MB",
+            "description": "Largest report file that is read, in MiB (1 to 1024).",
+        },
     )
-    history: _Path | None = Field(
+    history: Path | None = field(
         default=None,
-        alias="BEATBOOK_HISTORY",
-        description="File in which `beatbook chat` keeps your questions. Without it they are forgotten on leaving.",
+        metadata={
+            "name": "BEATBOOK_HISTORY",
+            "description": (
+                "File in which `beatbook chat` keeps your questions. Without it they are forgotten on leaving."
+            ),
+        },
     )
-    no_color: str = Field(
+    no_color: str = field(
         default="",
-        alias="NO_COLOR",
-        description="Set to anything, it turns colour off (no-color.org).",
+        metadata={"name": "NO_COLOR", "description": "Set to anything, it turns colour off (no-color.org)."},
     )
 
     @property
     def max_file_bytes(self) -> int:
         return self.max_file_mb * 1024 * 1024
+
+
+NAMES = {str(setting.metadata["name"]): setting.name for setting in fields(Settings)}
+"""Each setting as it is called outside, to its name in `Settings`."""
 
 
 def load_settings(environment: Mapping[str, str], dotenv: Path) -> Settings:
@@ -69,26 +77,33 @@ def load_settings(environment: Mapping[str, str], dotenv: Path) -> Settings:
     `BEATBOOK_` and is no setting, and for a file that cannot be read.
     """
     given = {**_read_dotenv(dotenv), **environment}
-    names = {str(field.alias) for field in Settings.model_fields.values()}
-    values = {name: value for name, value in given.items() if value and (name in names or name.startswith(PREFIX))}
+    values = {name: value for name, value in given.items() if value and (name in NAMES or name.startswith(PREFIX))}
+    for name in values:
+        if name not in NAMES:
+            where = "the environment" if name in environment else dotenv
+            raise SettingsError(f"{name} in {where} is no setting; there are {', '.join(sorted(NAMES))}")
+    return _check(values, environment, dotenv) if values else Settings()
+
+
+def _check(values: Mapping[str, str], environment: Mapping[str, str], dotenv: Path) -> Settings:
+    # No shell expands '~' in a `.env` file. Unlike `Path.expanduser`, this leaves '~nobody' alone instead of raising.
+    expanded = {NAMES[name]: os.path.expanduser(value) for name, value in values.items()}  # noqa: PTH111
     try:
-        return Settings.model_validate(values)
-    except ValidationError as error:
-        # The first is enough: one line, mended one at a time.
+        return pydantic.TypeAdapter(Settings).validate_python(expanded)
+    except pydantic.ValidationError as error:
+        # The first is enough: one line, mended one at a time. Its input may be a secret, and is not printed.
         fault = error.errors(include_url=False, include_input=False)[0]
-        name = str(fault["loc"][0])
+        name = next(name for name, own in NAMES.items() if own == fault["loc"][0])
         where = "the environment" if name in environment else dotenv
-        if fault["type"] == "extra_forbidden":
-            raise SettingsError(f"{name} in {where} is no setting; there are {', '.join(sorted(names))}") from None
         raise SettingsError(f"{name} in {where}: {fault['msg']}") from None
 
 
 def describe_settings() -> str:
     """Every setting with its default, for `--help`."""
     lines = []
-    for field in Settings.model_fields.values():
-        default = f" Default: {field.default}." if field.default else ""
-        lines.append(f"  {field.alias}\n      {field.description}{default}")
+    for setting in fields(Settings):
+        default = f" Default: {setting.default}." if setting.default else ""
+        lines.append(f"  {setting.metadata['name']}\n      {setting.metadata['description']}{default}")
     return "\n".join(lines)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA, Indel
-
 from index.library import Library
 from index.tokens import NEGATIONS, STOP, tokenize
 
@@ -26,13 +24,14 @@ class Slip:
 def mend_slips(text: str, library: Library) -> tuple[str, tuple[Slip, ...]]:
     """`text` with its slips mended, and what they were.
 
-    A word that any report or the vocabulary uses in any form is no slip. The first and the last letter are taken as right.
+    A word that any report or the vocabulary uses in any form is no slip. The first and the last letter are
+    taken as right.
     """
     slips, parts, at = [], [], 0
     for token in tokenize(text):
         if len(token.text) < SHORTEST or not token.text.isalpha() or token.stem in STOP | NEGATIONS:
             continue
-        if token.stem in library.stems or token.text in library.vocabulary_words:
+        if token.stem in library.stems or token.text in library.vocabulary.words:
             continue
         if word := _nearest(token.text, library):
             slips.append(Slip(text[token.start : token.end], word))
@@ -49,6 +48,8 @@ def _nearest(typed: str, library: Library) -> str | None:
 
 def _is_slip(typed: str, word: str) -> bool:
     """Letters left out, put in or swapped. A letter in place of another makes words of words: 'chance', 'change'."""
+    from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415 - most questions have no unknown word
+
     if Indel.distance(typed, word, score_cutoff=2) <= (2 if len(typed) >= LONG else 1):
         return True
     return sorted(typed) == sorted(word) and OSA.distance(typed, word) == 1

@@ -6,43 +6,7 @@ are straight in the text that they are matched against.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import cached_property
-
-
-class Cues:
-    """A pattern that is compiled when it is first used: a question needs a few of the many."""
-
-    def __init__(self, pattern: str) -> None:
-        self._pattern = pattern
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._pattern, re.IGNORECASE)
-
-    def match(self, text: str) -> re.Match[str] | None:
-        return self._compiled.match(text)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        return self._compiled.search(text)
-
-    def findall(self, text: str) -> list[str]:
-        return [found[0] for found in self._compiled.finditer(text)]
-
-    def split(self, text: str, maxsplit: int = 0) -> list[str]:
-        return self._compiled.split(text, maxsplit)
-
-    def sub(self, instead: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
-        return self._compiled.sub(instead, text, count)
-
-
-def cues(*patterns: str, start: bool = False, whole: bool = True) -> Cues:
-    """One pattern that finds any of the cues, in any case; as whole words, and at the `start` only where asked."""
-    joined = "|".join(patterns)
-    edge = r"\b" if whole else ""
-    return Cues(f"{'^' if start else edge}(?:{joined}){edge}")
-
+from index.cues import Cues, cues
 
 FORCE = r"(?:police )?(?:forces?|constabular(?:y|ies)|reports?|areas|places)"
 BE = r"(?:is|are|was|were|be|been|being)"
@@ -71,8 +35,8 @@ GREETING = cues(
 """What a question may open with that asks nothing."""
 
 FAREWELL = Cues(
-    r"(?:[\s,;-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|yet|or not|anyone|anybody|all forces|overall"
-    rf"|if any|do we know|,? {AUXILIARY}(?:n't)? (?:it|they|there))(?=[\s?.!]*$)|[\s?.!]+)+$"
+    r"(?:[\s,;-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|yet|or not|anyone|anybody|all forces"
+    rf"|overall|if any|do we know|,? {AUXILIARY}(?:n't)? (?:it|they|there))(?=[\s?.!]*$)|[\s?.!]+)+$"
 )
 """What it may close with."""
 
@@ -101,7 +65,8 @@ PLANS = cues(
     r"(?:plans?|intends?|proposes?|means?|hopes?|aims?|wants?) to(?: start| begin| introduce| bring in)?",
     rf"(?:{HAVE}|got|with|having) (?:any )?(?:plans?|intentions?) (?:to|for)(?: start| begin| introduce)?",
     r"in the pipeline|on the way|in preparation|in the offing|in the works",
-    r"(?:still )?(?:being|to be) (?:prepared|drafted|written|developed|introduced|updated|reviewed|set up|drawn up|built)",
+    r"(?:still )?(?:being|to be) (?:prepared|drafted|written|developed|introduced|updated|reviewed|built)",
+    r"(?:still )?(?:being|to be) (?:set|drawn) up",
     r"(?:still )?(?:waiting|awaiting) (?:for )?(?:sign[- ]?off|approval)",
     r"will(?! need)|is to|are to",
     rf"{BE}? ?(?:considering|contemplating|thinking about|thinking of)",
@@ -128,7 +93,8 @@ NEGATION = Cues(
     r"|(?P<fail>\b(?:fails?|failed|failing|neglects?|refuses?) to\b)"
     r"|(?P<lack>\b(?:leaves? out|omits?|excludes?|lacks?|lacking|lacked|is missing|are missing|missing)\b)"
     r"|(?P<without>\bwithout(?: any)?\b)"
-    r"|(?P<no>\bno longer\b|(?<!say )(?<!says )(?<!said )(?<!saying )\bno(?= (?!more than|less than|fewer than)[a-z])|\bnone of the\b|\bnot\b|\bneither\b"
+    r"|(?P<no>\bno longer\b|(?<!say )(?<!says )(?<!said )(?<!saying )\bno(?= (?!more than|less than|fewer than)[a-z])"
+    r"|\bnone of the\b|\bnot\b|\bneither\b"
     r"|\bnobody\b|\bnothing\b)"
 )
 """What denies in a question; taken out, what is asked stands in the affirmative."""
@@ -159,7 +125,8 @@ TRAILING_FORCES = Cues(rf"[\s,–—-]*\b(?:in |at )?(?:which|what) {FORCE}\W*$"
 VERDICT_LEAD = cues(
     r"(?:(?:in|at|for|with|by) )?"
     rf"(?:(?:which|what|whose|how many)(?: of)?(?: the| these| those)?(?: other| \w+)? ?{FORCE}"
-    rf"|which\b|whose\b|how many (?:of them|{HAVE}|are|{DO})\b|{AUXILIARY}(?:n't|nt)?\b|(?:any|every|all)(?:one|body)?\b"
+    rf"|which\b|whose\b|how many (?:of them|{HAVE}|are|{DO})\b|{AUXILIARY}(?:n't|nt)?\b"
+    rf"|(?:any|every|all)(?:one|body)?\b"
     rf"|{FORCE} (?:that|which|with|without|where|who|not|lacking))",
     start=True,
     whole=False,
@@ -175,7 +142,8 @@ WHICH_FORCES = cues(rf"(?:which|what|any) {FORCE}", rf"{FORCE} (?:that|which|wit
 WHERE = cues(rf"where(?:abouts)? {AUXILIARY}(?:n't|nt)?", start=True)
 WHO = cues(r"who|who'?s|anyone|anybody", start=True)
 WHO_IS_ONE_PERSON = cues(
-    r"who(?:'?s| is| are| was| were)? (?:the|in charge|responsible|chair|chairs|chaired|leads?|led|heads?|headed|runs?|ran"
+    r"who(?:'?s| is| are| was| were)? (?:the|in charge|responsible|chair|chairs|chaired|leads?|led|heads?|headed"
+    r"|runs?|ran"
     r"|decides?|decided|signs?|signed|used to|has to|have to|must|needs? to|gets? (?:told|asked|to)|oversees|oversaw"
     r"|approves?|approved|carries|carried|makes the|takes the|wrote|said|does the|can|reads?|says? (?:whether|if)"
     r"|looks after|keeps the|holds the|sits on|appoints?)",
@@ -198,10 +166,30 @@ SUMMARY = cues(
 )
 """A question for all that a report says."""
 
+_NUMBER_WORDS = (
+    r"how ?many|many|much|few|number|numbers|count|tally|large|big|high|low|small|extra|howmany",
+    r"money|cash|spen[dt]|spends|spending|expenditure|costs?|amount|sum|values?|worth",
+    r"limit|threshold|ceiling|price|raised?",
+    r"percent\w*|pct|per|rates?|proportion\w*|chance\w*|odds|likelihood|likeliest|likely|fraction|share|part",
+    r"rank\w*|league|leaderboard|order|sort|sorted|first|top|bottom|record",
+    r"total\w*|altogether|together|all|add\w*|combined|overall|collectively|aggregate|between|across|account\w*",
+    r"(?:in|of|for)\s+the\s+\w+\s+forces",
+    r"average\w*|mean|avg|av|typical|typically|median|middle|midpoint",
+    r"most|more|least|less|maximum|max|minimum|min|best|worst",
+    r"(?:few|high|low|larg|bigg|small|great|easi|hard)(?:er|est)",
+    r"difference|gap|far|by\s+what",
+    r"up|over|above|exceed\w*|upwards|excess|topped|under|below|exactly|just|only|precisely|equal|plus",
+)
+FIGURES = cues(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", r"\bno\.", r"[\d%£]", whole=False)
+"""Words of number, taken wide: what asks for figures holds one of them, unless it is put as a heading."""
+SENTENCE = cues(r"do|does|did|is|are|was|were|has|have|had|can|will|which|who|what|where|every|not|without")
+"""Words that no heading holds."""
+
 EMPTY = (
-    "force forces constabulary report reports say says said whether if according anyone anybody somebody someone any every "
-    "all both each either there anywhere something happen happens amount latest thinking properly police actually really "
-    "v vs versus still already currently now yet only they so ok thing things please tell know does thanks thank great hello"
+    "force forces constabulary report reports say says said whether if according anyone anybody somebody someone any "
+    "every all both each either there anywhere something happen happens amount latest thinking properly police "
+    "actually really v vs versus still already currently now yet only they so ok thing things please tell know does "
+    "thanks thank great hello"
 )
 """Words that hold nothing to look up in a question about forces' reports."""
 SUMMARY_WORDS = "give me summary summarise overview sum up brief rundown everything anything about report tell know"

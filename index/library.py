@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.entailment import Reader
-from index.figures.reading import Figures
 from index.models import Paragraph, Report, Sentence, Voice
 from index.names import name_forces
 from index.readers import DEFAULT_LIMIT, UnreadableFileError, read_file
@@ -17,6 +15,10 @@ from index.search import PostingsBM25
 from index.structure import Conventions, NoForceError, read_report
 from index.tokens import STOP, Token, stem, tokenize
 from index.vocabulary import Kind, Mention, Vocabulary
+
+if TYPE_CHECKING:
+    from index.entailment import Reader
+    from index.figures.reading import Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,34 +133,32 @@ class Library:
         return frozenset(term for passage in self.passages for term in passage.terms)
 
     @cached_property
-    def vocabulary_words(self) -> frozenset[str]:
-        """Every word of the vocabulary's phrases."""
-        concepts = self.vocabulary.concepts.values()
-        return frozenset(token.text for concept in concepts for phrase in concept.phrases for token in tokenize(phrase))
-
-    @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of all words of the reports and of the vocabulary's phrases."""
         return frozenset(t.stem for p in self.passages for t in p.tokens) | {
-            stem(word) for word in self.vocabulary_words
+            stem(word) for word in self.vocabulary.words
         }
 
     @cached_property
     def words_by_letter(self) -> dict[str, tuple[str, ...]]:
         """Words of the reports and of the vocabulary, by the letter that they begin with, in alphabetical order."""
         words: dict[str, list[str]] = {}
-        for word in sorted(self.words | self.vocabulary_words):
+        for word in sorted(self.words | self.vocabulary.words):
             words.setdefault(word[0], []).append(word)
         return {letter: tuple(same) for letter, same in words.items()}
 
     @cached_property
     def reader(self) -> Reader:
         """The trained reader, loaded by the first question that needs it."""
+        from index.entailment import Reader  # noqa: PLC0415 - only verdicts need it
+
         return Reader.load()
 
     @cached_property
     def figures(self) -> Figures:
         """What the numbers of each report count, read when a question first asks for them."""
+        from index.figures.reading import Figures  # noqa: PLC0415 - most questions ask for none
+
         return Figures(self)
 
     @cached_property
@@ -184,11 +184,12 @@ def open_library(folder: Path, vocabulary: Vocabulary, limit: int = DEFAULT_LIMI
         document = path.relative_to(folder).as_posix()
         try:
             text = read_file(path, limit)
-            digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-            if digest in seen:
-                raise UnreadableFileError(f"its text is the same as that of {seen[digest]}: remove one of the two")
+            if text in seen:
+                reason = f"its text is the same as that of {seen[text]}: remove one of the two"
+                problems.append(Problem(document, reason))
+                continue
             reports.append(read_report(document, text, conventions))
-            seen[digest] = document
+            seen[text] = document
         except (UnreadableFileError, NoForceError) as error:
             problems.append(Problem(document, str(error)))
     if not reports:

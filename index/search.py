@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,15 +41,19 @@ class PostingsBM25(BM25Okapi):
         super().__init__(chunks)
         lengths = np.array(self.doc_len)
         norms = self.k1 * (1 - self.b + self.b * lengths / self.avgdl)
-        places: dict[str, tuple[list[int], list[int]]] = {}
+        places: dict[str, list[tuple[int, int]]] = {}
         for chunk, frequencies in enumerate(self.doc_freqs):
             for term, frequency in frequencies.items():
-                ids, counts = places.setdefault(term, ([], []))
-                ids.append(chunk)
-                counts.append(frequency)
-        for term, (ids, counts) in places.items():
-            at, tf = np.array(ids), np.array(counts)
-            self._postings[term] = at, (self.idf.get(term) or 0) * (tf * (self.k1 + 1) / (tf + norms[at]))
+                places.setdefault(term, []).append((chunk, frequency))
+        # All postings are worked out as one array, of which each term keeps its slice.
+        at, tf = np.array(list(chain.from_iterable(places.values()))).T
+        idf = np.repeat([self.idf.get(term) or 0 for term in places], list(map(len, places.values())))
+        shares = idf * (tf * (self.k1 + 1) / (tf + norms[at]))
+        start = 0
+        for term, held in places.items():
+            end = start + len(held)
+            self._postings[term] = at[start:end], shares[start:end]
+            start = end
 
     def get_scores(self, query: Iterable[str]) -> NDArray[np.float64]:
         """The score of every chunk, in the order in which they were given."""

@@ -117,7 +117,8 @@ def stem(word: str) -> str:
         return number[1].replace(",", "")
     if apart := KEPT_APART.get(word):
         return apart
-    word = Z_SPELLING.sub("is", word)
+    if "iz" in word:
+        word = Z_SPELLING.sub("is", word)
     word = NUMERALS.get(word) or IRREGULAR.get(word, word)
     with _stemming:  # PyStemmer's objects are not safe to share between threads
         return str(_stemmer.stemWord(word))
@@ -135,7 +136,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     for match in WORD.finditer(text):
         start, end = match.span()
         word = match[0].lower()
-        if negated := NEGATED.fullmatch(word):
+        if word[-1] == "t" and (negated := NEGATED.fullmatch(word)):  # most words need no closer look
             cut = start + len(negated[1] or negated[3])
             verb = text[start:cut].lower()
             tokens.append(Token(verb, stem(verb), start, cut))

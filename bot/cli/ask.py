@@ -6,14 +6,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bot.answer import Answer
 from bot.cli.corpus import open_corpus
 from bot.cli.screen import Screen
 from bot.engine import answer
 from bot.settings import Settings
-
-# Legal within JSON, but taken for the end of a line by some who read line by line.
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def ask(words: Sequence[str], corpus: Path | None, settings: Settings, *, as_json: bool) -> int:
@@ -22,7 +18,7 @@ def ask(words: Sequence[str], corpus: Path | None, settings: Settings, *, as_jso
     questions = [decode(" ".join(words))] if words else read_questions(sys.stdin)
     if as_json:
         for question in questions:
-            print(to_json(answer(question, library)), flush=True)
+            print(answer(question, library).to_json(), flush=True)
     elif words:
         print(Screen.of(settings).show(answer(decode(" ".join(words)), library)))
     else:
@@ -40,8 +36,3 @@ def read_questions(lines: Iterable[str]) -> Iterator[str]:
 def decode(argument: str) -> str:
     """An argument of the command line with bytes that are no UTF-8 replaced, so that it can be printed again."""
     return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def to_json(found: Answer) -> str:
-    """The answer as one line, its keys in the order of the contract."""
-    return found.model_dump_json().translate(_LINE_ENDS)

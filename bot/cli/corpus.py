@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from importlib import resources
 from pathlib import Path
 
+import corpus
 from bot.cli.failure import Failure
 from bot.settings import Settings
 from index.library import CorpusError, Library, open_library
@@ -40,4 +40,4 @@ def open_corpus(option: Path | None, settings: Settings) -> Library:
 
 
 def _shipped(name: str) -> Path:
-    return Path(str(resources.files("corpus").joinpath(name)))
+    return Path(corpus.__file__).parent / name

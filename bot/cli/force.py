@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.cli.ask import decode, to_json
+from bot.cli.ask import decode
 from bot.cli.corpus import open_corpus
 from bot.cli.failure import Failure
 from bot.cli.screen import Screen
@@ -19,7 +19,7 @@ def sum_up(name: str, topic: Sequence[str], corpus: Path | None, settings: Setti
     """Prints the summary of the force that `name` means. Raises `Failure` where it means none, or several."""
     library = open_corpus(corpus, settings)
     found = sum_up_force(_one(decode(name), library), decode(" ".join(topic)), library)
-    print(to_json(found) if as_json else Screen.of(settings).show(found))
+    print(found.to_json() if as_json else Screen.of(settings).show(found))
     return 0
 
 

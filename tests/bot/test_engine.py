@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer, Verdict
 from bot.engine import answer
+from bot.figures import answer_figures
 from bot.question import parse_question
 from index.library import Library, open_library
 from index.vocabulary import Vocabulary
@@ -65,6 +66,14 @@ def test_rows_are_the_forces_in_scope_in_alphabetical_order(gold: Gold, library:
     must_keep_to_contract(found, gold.question, library)
     if found.kind == "verdicts":
         assert [row.force for row in found.verdicts] == list(parse_question(gold.question, library).forces)
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.id)
+def test_no_question_about_figures_is_taken_for_another(gold: Gold, library: Library) -> None:
+    question = parse_question(gold.question, library)
+    if question.kind in ("verdicts", "passages") and question.forces:
+        figures = answer_figures(question, library)
+        assert figures is None or answer(gold.question, library) == figures
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,10 +134,10 @@ def test_an_answer_looks_like_its_golden_file(name: str, answer: Answer, width: 
 
 
 def test_what_is_asked_for_comes_first() -> None:
-    planned = VERDICTS.model_copy(update={"matching": ("Beechshire",)})
+    planned = replace(VERDICTS, matching=("Beechshire",))
     assert groups(VERDICTS)[:2] == ["No", "Planned"]
     assert groups(planned)[0] == "Planned"
-    assert groups(VERDICTS.model_copy(update={"matching": ()}))[0] == "Yes"
+    assert groups(replace(VERDICTS, matching=()))[0] == "Yes"
 
 
 def test_every_group_is_shown_so_that_nobody_seems_left_out() -> None:
@@ -145,7 +146,7 @@ def test_every_group_is_shown_so_that_nobody_seems_left_out() -> None:
 
 
 def test_one_force_has_one_group() -> None:
-    assert groups(VERDICTS.model_copy(update={"verdicts": VERDICTS.verdicts[:1]})) == ["No"]
+    assert groups(replace(VERDICTS, verdicts=VERDICTS.verdicts[:1])) == ["No"]
 
 
 def test_colour_adds_nothing_but_colour() -> None:
@@ -156,9 +157,7 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 
 def test_a_quotation_cannot_steer_the_terminal() -> None:
-    hostile = UNCLEAR.model_copy(
-        update={"citations": (citation(1, "Oak\x07shire", "a \x1b[31mred\x9b2J \u202eword\x08"),)}
-    )
+    hostile = replace(UNCLEAR, citations=(citation(1, "Oak\x07shire", "a \x1b[31mred\x9b2J \u202eword\x08"),))
     shown = render(hostile, 80, colour=False)
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)
     assert "[31mred" in shown

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer import Answer
-from bot.cli.ask import decode, read_questions, to_json
+from bot.cli.ask import decode, read_questions
 from tests.bot.cli.outcome import Run
 
 ROOT = Path(__file__).parents[3]
@@ -66,7 +66,7 @@ def test_characters_beyond_ascii_are_printed_as_they_are(beatbook: Run, corpus: 
 
 def test_a_line_separator_inside_a_question_does_not_break_the_line() -> None:
     question = "one\u2028two\x85three\u2029four"
-    line = to_json(Answer(question=question, status="unclear", kind=None, text="?"))
+    line = Answer(question=question, status="unclear", kind=None, text="?").to_json()
     assert len(line.splitlines()) == 1
     assert json.loads(line)["question"] == question
 

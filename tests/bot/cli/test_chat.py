@@ -60,12 +60,12 @@ def test_tab_completes_the_name_of_a_force(typed: Typing) -> None:
 
 def test_questions_are_kept_only_in_a_file_that_the_reader_named(typed: Typing, tmp_path: Path) -> None:
     history = tmp_path / "history"
-    typed(f"{QUESTION}\r{CTRL_D}", Settings.model_validate({"BEATBOOK_HISTORY": history}))
+    typed(f"{QUESTION}\r{CTRL_D}", Settings(history=history))
     assert QUESTION in history.read_text(encoding="utf-8")
 
 
 def test_a_history_that_cannot_be_written_is_named_before_anything_is_asked(typed: Typing, tmp_path: Path) -> None:
-    settings = Settings.model_validate({"BEATBOOK_HISTORY": tmp_path / "missing" / "history"})
+    settings = Settings(history=tmp_path / "missing" / "history")
     with pytest.raises(Failure, match="BEATBOOK_HISTORY"):
         typed(QUESTION, settings)
 

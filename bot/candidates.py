@@ -56,6 +56,13 @@ class Candidate:
     """Share of the concepts asked about that it holds or is given, each counting the same; 1 where there are none."""
     words: float
     """The same for words of no concept."""
+    topics: float
+    """The same for topics only; and so for predicates, qualifiers and actors."""
+    predicates: float
+    qualifiers: float
+    actors: float
+    rarest: float
+    """How far it holds or is given the thing asked about that the fewest sentences of the report hold."""
 
 
 def find_aspects(question: Question, ignored: Container[str] = ()) -> tuple[Aspect, ...]:
@@ -80,6 +87,8 @@ def rank_candidates(aspects: Sequence[Aspect], passages: Sequence[Passage], voca
     views = [_View.of(passage, vocabulary) for passage in passages]
     weights = [_weight(aspect, views) for aspect in aspects]
     must = [weight if aspect.kind is not Kind.TOPIC else 0.0 for aspect, weight in zip(aspects, weights, strict=True)]
+    of_kind = {kind: [float(aspect.kind is kind) for aspect in aspects] for kind in Kind}
+    rarest = weights.index(max(weights)) if weights else 0
     is_concept = [float(aspect.concept is not None) for aspect in aspects]
     matches = [[_match(aspect, view, vocabulary) for aspect in aspects] for view in views]
     found = []
@@ -96,6 +105,11 @@ def rank_candidates(aspects: Sequence[Aspect], passages: Sequence[Passage], voca
                     predicate=_share(own, must, empty=1.0),
                     concepts=_share(both, is_concept, empty=1.0),
                     words=_share(both, [1 - known for known in is_concept], empty=1.0),
+                    topics=_share(both, of_kind[Kind.TOPIC], empty=1.0),
+                    predicates=_share(both, of_kind[Kind.PREDICATE], empty=1.0),
+                    qualifiers=_share(both, of_kind[Kind.QUALIFIER], empty=1.0),
+                    actors=_share(both, of_kind[Kind.ACTOR], empty=1.0),
+                    rarest=both[rarest],
                 )
             )
     return sorted(found, key=lambda c: (-(c.coverage + OWN * c.own), c.passage.sentence.number))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.answer import Verdict
 from bot.candidates import Candidate
 from bot.question import Question
-from bot.ruling import read_by_rules
+from bot.ruling import read_by_rules, share_of_clause
 from bot.weighing import Evidence, load_weights
-from index.entailment import window
+from index.entailment import Reader, window
 from index.library import Library, Passage
+from index.vocabulary import Vocabulary
 
 BARE = 0.2
 """Coverage under which a sentence is not about the question, and the trained reader is not asked."""
@@ -32,7 +33,7 @@ NOTHING = Judgement(Verdict.NOT_STATED, ())
 
 def judge(question: Question, candidates: Sequence[Candidate], library: Library) -> Judgement:
     """The verdict of one report, from its candidate sentences."""
-    evidence = gather_evidence(question, candidates, library)
+    evidence = gather_evidence(question, candidates, library.vocabulary, lambda: library.reader)
     if not evidence:
         return NOTHING
     probabilities = load_weights().probabilities(evidence)
@@ -44,17 +45,24 @@ def judge(question: Question, candidates: Sequence[Candidate], library: Library)
     return Judgement(verdict, _deciding(evidence))
 
 
-def gather_evidence(question: Question, candidates: Sequence[Candidate], library: Library) -> list[Evidence]:
-    """Each candidate with both its readings, the one that bears most on the question first."""
+def gather_evidence(
+    question: Question, candidates: Sequence[Candidate], vocabulary: Vocabulary, reader: Callable[[], Reader]
+) -> list[Evidence]:
+    """Each candidate with both its readings, the one most likely to decide first.
+
+    The `reader` is asked for only where there is something to read.
+    """
     evidence = []
     for candidate in candidates:
         if candidate.coverage >= BARE:
             passage = candidate.passage
             shown = window(passage.paragraph, passage.paragraph.sentences.index(passage.sentence))
-            reading = library.reader.read(question.proposition, shown)
-            rule = read_by_rules(question, passage, library.vocabulary)
-            evidence.append(Evidence(candidate, reading.probabilities, rule))
-    return sorted(evidence, key=lambda e: (-e.claim, e.candidate.passage.sentence.number))
+            reading = reader().read(question.proposition, shown)
+            rule = read_by_rules(question, passage, vocabulary)
+            evidence.append(
+                Evidence(candidate, reading.probabilities, rule, share_of_clause(question, passage, vocabulary))
+            )
+    return sorted(evidence, key=lambda e: (-e.rank, e.candidate.passage.sentence.number))
 
 
 def _deciding(evidence: Sequence[Evidence]) -> tuple[Passage, ...]:

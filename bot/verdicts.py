@@ -12,7 +12,7 @@ from bot.question import Quantifier, Question, explain_reading
 from index.library import Library
 from index.models import Voice
 
-CANDIDATES = 6
+CANDIDATES = 4
 """Sentences of a report that are read closely."""
 
 

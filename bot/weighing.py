@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.answer import Verdict
-from bot.candidates import Candidate
+from bot.candidates import OWN, Candidate
 from index.entailment.verdicts import VERDICTS
 
 WEIGHTS = Path(__file__).parent / "weights.json"
@@ -31,6 +31,15 @@ class Evidence:
     """Of the trained reader, in the order of `VERDICTS`."""
     rule: Verdict
     """What the rules of the language read; `not_stated` where they find no clause about this force."""
+
+    clause: float
+    """How much of what is asked stands in one clause about this force; 0 to 1."""
+
+    @property
+    def rank(self) -> float:
+        """What candidates are put in order by: what was found of the question, and less where it decides nothing."""
+        found = self.candidate.coverage + OWN * self.candidate.own
+        return found * (1 - self.probabilities[-1] / 2)
 
     @property
     def claim(self) -> float:
@@ -56,7 +65,7 @@ class Weights:
         )
 
     def probabilities(self, evidence: Sequence[Evidence]) -> dict[Verdict, float]:
-        """The probability of each verdict, given the evidence in order of claim."""
+        """The probability of each verdict, given the evidence in the order of its candidates."""
         values = measure(evidence)
         scores = {
             v: sum(w * values[f] for f, w in zip(self.features, row, strict=True)) for v, row in self.rows.items()
@@ -74,7 +83,7 @@ def load_weights() -> Weights:
 
 
 def measure(evidence: Sequence[Evidence]) -> dict[str, float]:
-    """The features of one report's evidence, which is given in order of claim and holds one candidate at least."""
+    """The features of one report's evidence, which is given in order and holds one candidate at least."""
     lead = evidence[0]
     values = {"constant": 1.0}
     for verdict, p in zip(VERDICTS, lead.probabilities, strict=True):
@@ -88,6 +97,15 @@ def measure(evidence: Sequence[Evidence]) -> dict[str, float]:
     values["predicate coverage"] = lead.candidate.predicate
     values["concepts"] = lead.candidate.concepts
     values["words"] = lead.candidate.words
+    values["topics"] = lead.candidate.topics
+    values["predicates"] = lead.candidate.predicates
+    values["qualifiers"] = lead.candidate.qualifiers
+    values["actors"] = lead.candidate.actors
+    values["clause"] = lead.clause
+    values["clause times coverage"] = lead.clause * lead.candidate.coverage
+    values["rarest"] = lead.candidate.rarest
+    values["own times reader stated"] = lead.candidate.own * (1 - lead.probabilities[-1])
+    values["topics times predicates"] = lead.candidate.topics * lead.candidate.predicates
     values["highest coverage"] = max(e.candidate.coverage for e in evidence)
     for i, verdict in enumerate(VERDICTS[:-1]):
         values[f"most {verdict}"] = max(e.candidate.coverage * e.probabilities[i] for e in evidence)

@@ -33,7 +33,9 @@ _ASIDES = re.compile(
 _INSERTED = re.compile(
     r"\([^()]*\)"
     r"|\s[-–—]\s[^–—;]*?\s[-–—]\s"
-    r"|,\s(?:(?:in|of|to|by|for|from|with) )?(?:which|who|whose|whom|where|when)\b[^,;:()]*,(?=\s)",
+    r"|,\s(?:(?:in|of|to|by|for|from|with|at|on|under|after|before)(?: (?!and\b)\w+){0,3} )?"
+    r"(?:which|who|whose|whom|where|when)\b[^,;:()]*,(?=\s)"
+    r"|,\s(?:having|being) [^,;:()]*,(?=\s)",
     _I,
 )
 """Clauses within another: 'the register, which nobody had read, is kept'."""
@@ -44,7 +46,11 @@ _BREAK = re.compile(
     r"|,?\s(?=(?:although|though|even though|albeit|notwithstanding|whereas|while|whilst)\b)"
     r"|,?\s(?=(?:except|save) that\b)"
     r"|,?\s(?=(?:rather than|instead of)\b)"
-    r"|,\s(?=(?:yet(?! to)|however(?!,)|which|who|whose|where|when|with|a (?:practice|step|position|matter))\b)"
+    r"|,\s(?=an? (?:\w+ ){1,3}(?:that|which|of which|by which|in which)\b)"
+    r"|,\s(?=(?:there|none|nothing|nobody|the \w+|this|these|such \w+) (?:being|having)\b)"
+    r"|,\s(?=(?:all|none|each|some|most|both|\w+)(?: but \w+)? of (?:which|whom)\b)"
+    r"|,\s(?=(?:yet(?! to)|however(?!,)|which|who|whose|where|when|with(?! the exception)|so that"
+    r"|a (?:practice|step|position|matter))\b)"
     r"|,\s(?P<listing>(?=(?:and|or)\b))"
     r"|\s(?=and (?:is|are|was|were|has|have|had|will|does|do|did|it|no|there|they|this|these)\b)",
     _I,
@@ -52,6 +58,10 @@ _BREAK = re.compile(
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|do|did|can|cannot|could|may|must|should)\b|n['’]t\b", _I
 )
+_LABEL = re.compile(r"[^:;.,]*(?:\([^()]*\))?[^:;.,]*(:\s)(?=(?P<value>[^;]*))")
+"""What a note is about, and what it says of it: 'Checks on cards: none'."""
+_SHORT = 7
+"""Words of a value that says nothing by itself, whatever its label."""
 _CONTRAST = re.compile(r"\s*(?:although|though|even though|while|whilst|whereas|despite|notwithstanding)\b[^,]*(,)", _I)
 """A clause that opens a sentence and ends at its comma: 'While gifts are logged, offers are not'."""
 
@@ -75,7 +85,10 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _cut_at_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    colon = _colon_of_label(text, start, end)
     for gap in _BREAK.finditer(text, start, end):
+        if gap.start() == colon:
+            continue
         if gap["listing"] is not None and _is_list(text[start : gap.start()]):
             continue
         if _has_words(text[start : gap.start()]):
@@ -83,6 +96,15 @@ def _cut_at_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         start = gap.end()
     if _has_words(text[start:end]):
         yield start, end
+
+
+def _colon_of_label(text: str, start: int, end: int) -> int | None:
+    """Where the first colon stands, if what follows it speaks of what comes before rather than for itself."""
+    label = _LABEL.match(text, start, end) if ": " in text else None
+    if not label:
+        return None
+    is_bare = not _AUXILIARY.search(text, start, label.start(1))
+    return label.start(1) if is_bare or len(label["value"].split()) < _SHORT else None
 
 
 def _is_list(before: str) -> bool:

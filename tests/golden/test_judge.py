@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from bot.answer import Answer, Citation, FigureRow, Result, Verdict, VerdictRow
 from tests.golden.contract import find_faults, find_misquotes
@@ -140,17 +142,17 @@ def test_what_is_computed_is_right_in_value_and_forces(
         "sum": {"operation": "sum", "value": 7, "forces": ["Ashshire"]},
     }
     gold = Gold.model_validate({**LOOK_UP, "result": wanted[operation]})
-    result = Result.model_validate({"operation": operation, "value": value, "forces": forces})
+    result = TypeAdapter(Result).validate_python({"operation": operation, "value": value, "forces": forces})
     assert judge(gold, figures(7, result=result)).is_right is is_right
 
 
 def test_what_breaks_the_contract_is_named() -> None:
     good = say("yes", "no", ("Ashshire",))
     assert find_faults(good, QUESTION, FORCES) == ()
-    stranger = good.model_copy(update={"verdicts": good.verdicts[::-1], "text": " ", "matching": ("Elmshire",)})
+    stranger = replace(good, verdicts=good.verdicts[::-1], text=" ", matching=("Elmshire",))
     assert len(find_faults(stranger, "another question", FORCES[:1])) > 4
     uncited = VerdictRow(force="Oakshire", verdict=Verdict.NO, citations=())
-    assert find_faults(good.model_copy(update={"verdicts": (uncited,), "matching": ()}), QUESTION, FORCES)
+    assert find_faults(replace(good, verdicts=(uncited,), matching=()), QUESTION, FORCES)
 
 
 def test_a_quote_that_is_not_the_text_at_its_place_is_a_misquote() -> None:

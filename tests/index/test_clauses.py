@@ -29,6 +29,12 @@ def pieces(text: str) -> list[list[str]]:
         ("The log is on paper rather than online.", [["The log is on paper"], ["rather than online"]]),
         ("The log is not kept, nor is a list.", [["The log is not kept"], ["nor is a list"]]),
         ("While gifts are logged, offers are not.", [["While gifts are logged"], ["offers are not"]]),
+        (
+            "The log is kept: a clerk enters all that is given.",
+            [["The log is kept"], ["a clerk enters all that is given"]],
+        ),
+        ("The log is kept, an exercise that saves time.", [["The log is kept"], ["an exercise that saves time"]]),
+        ("The log has lapsed, none having been kept.", [["The log has lapsed"], ["none having been kept"]]),
         # one clause after all
         ("The log, the list, and the register are kept.", [["The log, the list, and the register are kept"]]),
         ("All but one of the logs are kept.", [["All but one of the logs are kept"]]),
@@ -37,7 +43,14 @@ def pieces(text: str) -> list[list[str]]:
         ("The log is, however, kept.", [["The log is, however, kept"]]),
         ("Staff of the unit (PSD) are told.", [["Staff of the unit (PSD) are told"]]),
         ("It looks for gaps (e.g. where no value is given).", [["It looks for gaps (e.g. where no value is given)"]]),
+        ("The log: not kept.", [["The log: not kept"]]),
+        ("Checks on what is kept: none.", [["Checks on what is kept: none"]]),
+        ("All are kept, with the exception of one.", [["All are kept, with the exception of one"]]),
         # one within another
+        (
+            "It had no log, at the date on which it closed, for gifts.",
+            [["It had no log", "for gifts"], ["at the date on which it closed"]],
+        ),
         ("The log, which is new, is kept.", [["The log", "is kept"], ["which is new"]]),
         ("The log (a list that is new) is kept.", [["The log", "is kept"], ["a list that is new"]]),
         ("The log – a list – is kept.", [["The log", "is kept"], ["a list"]]),

@@ -18,7 +18,7 @@ def read(marked: str, force: str = "Ashshire") -> Statement:
     """The statement that covers the marked words, or the first."""
     text = marked.replace("[", "").replace("]", "")
     at = max(marked.find("["), 0)
-    return next(s for s in read_statements(text, force) if s.start <= at < s.end)
+    return next(s for s in read_statements(text, force) if any(a <= at < b for a, b in s.spans))
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,17 @@ def read(marked: str, force: str = "Ashshire") -> Statement:
         "The post is still unfilled.",
         "No date has been set and no money found.",
         "The force has not said that it will.",
+        # notes: the value speaks of the label
+        "Monitoring of accounts: not done.",
+        "Checks on whether the rules have sunk in: none.",
+        "Social networking: no policy as yet; one is in draft.",
+        # in one piece of a clause, for all of it
+        "The unit had made no arrangement, at the date on which it closed, for [the checking of logs].",
+        # said again, not taken back
+        "Training lapsed in 2010, none having been given since.",
+        "The log fails to show gifts and departs from the policy.",
+        "Refused gifts are left out.",
+        "The policy predates the guidance.",
     ],
 )
 def test_a_clause_denies(text: str) -> None:
@@ -122,6 +133,10 @@ def test_a_clause_denies(text: str) -> None:
         "The unit never fails to log a meeting.",
         "There is no lack of guidance.",
         "Nobody was unaware of the policy.",
+        "Not one of the entries had escaped a check.",
+        "Nothing in the log departs from the policy.",
+        "Each entry is checked by someone who is not the holder.",
+        "The policy shows what can and cannot be said.",
         # the denial is in another clause
         "[The log is kept] but is not checked.",
         "[The log is kept], although it is not checked.",
@@ -160,6 +175,13 @@ PLANNED, LIMITED, PAST, IN_PLACE = Standing.PLANNED, Standing.LIMITED, Standing.
         ("The force does not routinely check the log.", IN_PLACE),
         ("Most of all, the log makes certain that gifts are seen.", IN_PLACE),
         ("The force no longer keeps a log.", IN_PLACE),
+        ("A sample of contracts is checked each year.", IN_PLACE),
+        ("The register lists 26 gifts, against 75 in 2011.", IN_PLACE),
+        ("Every gift is to be entered within two days.", IN_PLACE),
+        ("Training was brought in from April 2012.", IN_PLACE),
+        ("The checklist was completed after our 2011 report.", IN_PLACE),
+        ("Staff are told what will be checked.", IN_PLACE),
+        ("The five staff working on leaks keep a log.", IN_PLACE),
         ("The force formerly kept a book, which [has since been replaced by a database].", IN_PLACE),
         # planned
         ("The force will keep a log.", PLANNED),
@@ -187,6 +209,11 @@ PLANNED, LIMITED, PAST, IN_PLACE = Standing.PLANNED, Standing.LIMITED, Standing.
         ("Checks every quarter have been agreed.", PLANNED),
         ("Work on a log is in hand.", PLANNED),
         ("A forthcoming policy covers gifts.", PLANNED),
+        ("A register of gifts is on its way.", PLANNED),
+        ("The course begins in February.", PLANNED),
+        ("The purchase of software has been approved.", PLANNED),
+        ("The policy is with the lawyers.", PLANNED),
+        ("The unit takes over from 1 January.", PLANNED),
         ("The policy will not be ready until the spring.", PLANNED),
         # limited
         ("Checks are limited to the largest contracts.", LIMITED),
@@ -203,10 +230,12 @@ PLANNED, LIMITED, PAST, IN_PLACE = Standing.PLANNED, Standing.LIMITED, Standing.
         ("Gifts are not always logged.", LIMITED),
         ("Gifts are sometimes logged.", LIMITED),
         ("Entries are patchy.", LIMITED),
+        ("All but two of the divisions keep a log.", LIMITED),
+        ("Twelve of the forty logs: 12 of the 40 are checked.", LIMITED),
+        ("The log is kept for chief officers and nobody else.", LIMITED),
+        ("Checklist: begun, not finished.", LIMITED),
         ("Checks are made on an ad hoc basis.", LIMITED),
         ("Accounts are looked at where a particular concern arises.", LIMITED),
-        ("A sample of contracts is checked each year.", LIMITED),
-        ("Entries are picked at random and checked.", LIMITED),
         ("One contract in ten is checked.", LIMITED),
         ("About 40 per cent of staff have been trained.", LIMITED),
         ("Checks are made in the Eastern division.", LIMITED),
@@ -275,11 +304,12 @@ def test_a_clause_is_about_this_force_or_another_or_the_country(text: str, subje
 
 
 @given(st.text(max_size=200))
-def test_the_statements_of_any_text_lie_within_it_in_order_and_do_not_overlap(text: str) -> None:
+def test_the_statements_of_any_text_lie_within_it_and_do_not_overlap(text: str) -> None:
     statements = read_statements(text, "Ashshire")
     assert statements
-    assert all(0 <= s.start <= s.end <= len(text) for s in statements)
-    assert all(a.end <= b.start for a, b in pairwise(statements))
+    spans = sorted(span for statement in statements for span in statement.spans)
+    assert all(0 <= start <= end <= len(text) for start, end in spans)
+    assert all(earlier[1] <= later[0] for earlier, later in pairwise(spans))
 
 
 @given(

@@ -72,7 +72,7 @@ def test_dots_span_words_that_stay_free_for_others(load: Load) -> None:
 
 
 @pytest.mark.parametrize(("between", "is_found"), [(0, True), (8, True), (9, False)])
-def test_dots_span_eight_words_and_no_more(load: Load, between: int, is_found: bool) -> None:  # noqa: FBT001
+def test_dots_span_eight_words_and_no_more(load: Load, between: int, is_found: bool) -> None:
     vocabulary = load("[predicate]\ncompare = 'check ... against'")
     assert bool(spans(vocabulary, f"check {'x ' * between}against")) is is_found
 

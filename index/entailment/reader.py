@@ -1,0 +1,131 @@
+"""A passage read by the trained model: what it says of a proposition, and how sure that is."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.entailment.verdicts import VERDICTS
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+MODEL = "model.onnx"
+TOKENIZER = "tokenizer.json"
+SETTINGS = "reader.json"
+LONGEST = 224
+"""Tokens; of a longer pair the end of the passage is left out."""
+LONGEST_TEXT = 96
+"""Tokens of the text, three times as many as any that it was trained on: so that a passage always has room."""
+
+
+class ReaderError(Exception):
+    """A folder that holds no usable model; the message says which file is missing or wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The probability of each verdict, calibrated, in the order of `VERDICTS`."""
+
+    yes: float
+    partly: float
+    planned: float
+    no: float
+    not_stated: float
+
+    @property
+    def probabilities(self) -> tuple[float, ...]:
+        return (self.yes, self.partly, self.planned, self.no, self.not_stated)
+
+    @property
+    def verdict(self) -> str:
+        """The likeliest; of equals the first in the order of `VERDICTS`."""
+        return VERDICTS[self.probabilities.index(self.confidence)]
+
+    @property
+    def confidence(self) -> float:
+        return max(self.probabilities)
+
+
+class PairTokenizer:
+    """A text and a passage into what the model takes: '[CLS] text [SEP] passage [SEP]'."""
+
+    def __init__(self, path: Path) -> None:
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_file(str(path))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        vocabulary = self._tokenizer.get_vocab()
+        self._first, self._last = vocabulary["[CLS]"], vocabulary["[SEP]"]
+
+    def encode(self, text: str, passage: str) -> tuple[list[int], list[int]]:
+        """Ids of tokens, and for each 0 where it is of the text and 1 where it is of the passage."""
+        head = [self._first, *self._ids(text)[:LONGEST_TEXT], self._last]
+        tail = [*self._ids(passage)[: LONGEST - len(head) - 1], self._last]
+        return head + tail, [0] * len(head) + [1] * len(tail)
+
+    def _ids(self, text: str) -> list[int]:
+        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A loaded model. Reading is deterministic: one pair at a time, on one core."""
+
+    session: InferenceSession
+    tokenizer: PairTokenizer
+    temperature: float
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Reader:
+        """The model in the folder, by default the one that ships with this package.
+
+        Raises `ReaderError` where a file is missing or is not what it should be.
+        """
+        folder = folder or Path(__file__).parent
+        for name in (MODEL, TOKENIZER, SETTINGS):
+            if not (folder / name).is_file():
+                raise ReaderError(f"{folder / name}: no such file; run 'make train', or reinstall the package")
+        from onnxruntime import InferenceSession, SessionOptions
+
+        try:
+            temperature = float(json.loads((folder / SETTINGS).read_text("utf-8"))["temperature"])
+        except (ValueError, KeyError, TypeError):
+            raise ReaderError(f"{folder / SETTINGS}: it gives no number as 'temperature'; run 'make train'") from None
+        try:
+            tokenizer = PairTokenizer(folder / TOKENIZER)
+        except Exception as error:  # noqa: BLE001 - tokenizers raises nothing narrower
+            raise ReaderError(f"{folder / TOKENIZER}: it is no tokenizer ({error}); run 'make train'") from None
+        options = SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        try:
+            session = InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # noqa: BLE001 - onnxruntime does not export the types that it raises
+            raise ReaderError(f"{folder / MODEL}: onnxruntime cannot load it ({error}); run 'make train'") from None
+        return cls(session, tokenizer, temperature)
+
+    def read(self, text: str, passage: str) -> Reading:
+        """What the passage says of the text, a proposition in the affirmative or a question.
+
+        The verdict is on the proposition in the affirmative, however the question is worded.
+        """
+        import numpy as np
+
+        ids, kinds = self.tokenizer.encode(text, passage)
+        columns = {"input_ids": ids, "attention_mask": [1] * len(ids), "token_type_ids": kinds}
+        (logits,) = self.session.run(
+            ["logits"], {name: np.array([column], dtype=np.int64) for name, column in columns.items()}
+        )
+        return Reading(*_softmax([float(x) / self.temperature for x in logits[0]]))
+
+
+def _softmax(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    return [power / sum(powers) for power in powers]

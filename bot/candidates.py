@@ -61,6 +61,8 @@ class Candidate:
     predicates: float
     qualifiers: float
     actors: float
+    things: float
+    """The same for all but predicates: a sentence that holds none of them is about something else."""
     rarest: float
     """How far it holds or is given the thing asked about that the fewest sentences of the report hold."""
 
@@ -84,13 +86,12 @@ def find_aspects(question: Question, ignored: Container[str] = ()) -> tuple[Aspe
 
 def rank_candidates(aspects: Sequence[Aspect], passages: Sequence[Passage], vocabulary: Vocabulary) -> list[Candidate]:
     """Those of one report's passages that hold part of what is asked, the largest part first."""
-    views = [_View.of(passage, vocabulary) for passage in passages]
-    weights = [_weight(aspect, views) for aspect in aspects]
+    weights = [_weight(aspect, passages) for aspect in aspects]
     must = [weight if aspect.kind is not Kind.TOPIC else 0.0 for aspect, weight in zip(aspects, weights, strict=True)]
     of_kind = {kind: [float(aspect.kind is kind) for aspect in aspects] for kind in Kind}
     rarest = weights.index(max(weights)) if weights else 0
     is_concept = [float(aspect.concept is not None) for aspect in aspects]
-    matches = [[_match(aspect, view, vocabulary) for aspect in aspects] for view in views]
+    matches = [[_match(aspect, passage, vocabulary) for aspect in aspects] for passage in passages]
     found = []
     for i, passage in enumerate(passages):
         own = matches[i]
@@ -109,41 +110,23 @@ def rank_candidates(aspects: Sequence[Aspect], passages: Sequence[Passage], voca
                     predicates=_share(both, of_kind[Kind.PREDICATE], empty=1.0),
                     qualifiers=_share(both, of_kind[Kind.QUALIFIER], empty=1.0),
                     actors=_share(both, of_kind[Kind.ACTOR], empty=1.0),
+                    things=_share(both, [1 - is_done for is_done in of_kind[Kind.PREDICATE]], empty=1.0),
                     rarest=both[rarest],
                 )
             )
     return sorted(found, key=lambda c: (-(c.coverage + OWN * c.own), c.passage.sentence.number))
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A passage as sets, for matching."""
-
-    stems: frozenset[str]
-    free: frozenset[str]
-    """Stems of words that are part of no longer phrase: 'chief constable' is not free in 'deputy chief constable'."""
-    concepts: frozenset[str]
-
-    @classmethod
-    def of(cls, passage: Passage, vocabulary: Vocabulary) -> _View:
-        taken = {i for m in passage.mentions if m.last > m.first for i in range(m.first, m.last + 1)}
-        return cls(
-            frozenset(t.stem for t in passage.tokens),
-            frozenset(t.stem for i, t in enumerate(passage.tokens) if i not in taken),
-            vocabulary.imply(passage.mentions),
-        )
-
-
-def _match(aspect: Aspect, view: _View, vocabulary: Vocabulary) -> float:
+def _match(aspect: Aspect, passage: Passage, vocabulary: Vocabulary) -> float:
     if aspect.concept is None:
-        return float(bool(aspect.stems & view.stems))
-    if aspect.concept in view.concepts:
+        return float(bool(aspect.stems & passage.stems))
+    if aspect.concept in passage.concepts:
         return 1.0
-    if aspect.stems and aspect.stems <= (view.stems if len(aspect.stems) == 1 else view.free):
+    if aspect.stems and aspect.stems <= (passage.stems if len(aspect.stems) == 1 else passage.free_stems):
         return WORD_FOR_CONCEPT
-    if not vocabulary.related.get(aspect.concept, frozenset()).isdisjoint(view.concepts):
+    if not vocabulary.related.get(aspect.concept, frozenset()).isdisjoint(passage.concepts):
         return RELATED
-    if not vocabulary.opposites.get(aspect.concept, frozenset()).isdisjoint(view.concepts):
+    if not vocabulary.opposites.get(aspect.concept, frozenset()).isdisjoint(passage.concepts):
         return OPPOSITE
     return 0.0
 
@@ -185,10 +168,10 @@ def refers_back(passage: Passage) -> bool:
     return bool(_REFERS_BACK.match(passage.sentence.plain))
 
 
-def _weight(aspect: Aspect, views: Sequence[_View]) -> float:
+def _weight(aspect: Aspect, passages: Sequence[Passage]) -> float:
     """How much an aspect tells one sentence from another: its idf among the report's own sentences."""
-    held = sum(1 for v in views if (aspect.concept in v.concepts if aspect.concept else bool(aspect.stems & v.stems)))
-    return math.log(1 + (len(views) + 1) / (max(held, 1) + 1))
+    held = sum(1 for p in passages if (aspect.concept in p.concepts if aspect.concept else aspect.stems & p.stems))
+    return math.log(1 + (len(passages) + 1) / (max(held, 1) + 1))
 
 
 def _share(matches: Sequence[float], weights: Sequence[float], empty: float = 0.0) -> float:

@@ -54,7 +54,7 @@ def gather_evidence(
     """
     evidence = []
     for candidate in candidates:
-        if candidate.coverage >= BARE:
+        if candidate.coverage >= BARE and candidate.things:
             passage = candidate.passage
             shown = window(passage.paragraph, passage.paragraph.sentences.index(passage.sentence))
             reading = reader().read(question.proposition, shown)

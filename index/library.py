@@ -40,7 +40,7 @@ class CorpusError(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A sentence with the paragraph and the report that it stands in, made ready for looking up."""
 
@@ -49,6 +49,19 @@ class Passage:
     sentence: Sentence
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
+    concepts: frozenset[str]
+    """Those mentioned, and those that they are narrower forms of."""
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of all its words."""
+        return frozenset(token.stem for token in self.tokens)
+
+    @cached_property
+    def free_stems(self) -> frozenset[str]:
+        """Stems of words that belong to no phrase: 'constable' is not free in 'deputy chief constable'."""
+        taken = {i for m in self.mentions if m.last > m.first for i in range(m.first, m.last + 1)}
+        return frozenset(token.stem for i, token in enumerate(self.tokens) if i not in taken)
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -221,4 +234,5 @@ def _passages(reports: tuple[Report, ...], vocabulary: Vocabulary) -> Iterator[P
             if paragraph.voice is not Voice.FURNITURE:
                 for sentence in paragraph.sentences:
                     tokens = tokenize(sentence.plain)
-                    yield Passage(report, paragraph, sentence, tokens, vocabulary.mentions(tokens))
+                    mentions = vocabulary.mentions(tokens)
+                    yield Passage(report, paragraph, sentence, tokens, mentions, vocabulary.imply(mentions))

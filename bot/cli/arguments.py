@@ -14,7 +14,8 @@ examples:
   beatbook ask --corpus ~/reports "who oversees the gifts register?"
   beatbook ask --json < questions.txt > answers.jsonl
   beatbook force norfolk second jobs
-  beatbook force norfolk second jobs
+  beatbook figures --csv > figures.csv
+  beatbook chart applications for second jobs -o chart.png
   beatbook check ~/reports
 """
 
@@ -88,6 +89,30 @@ def build_parser() -> argparse.ArgumentParser:
     force.add_argument("name", metavar="NAME", help="its name, or the beginning of it; quote a name of several words")
     force.add_argument("topic", nargs="*", metavar="TOPIC", help="'second jobs', 'gifts'")
     force.add_argument("--json", action="store_true", help="print the summary as one JSON object on one line")
+
+    figures = commands.add_parser(
+        "figures",
+        parents=[corpus],
+        allow_abbrev=False,
+        help="list the figures of all forces, with their sentences",
+        description="The figures that the reports give: of one measure or all, of one force or all.",
+    )
+    figures.add_argument("measure", nargs="*", metavar="MEASURE", help="its name, as `beatbook figures` lists it")
+    figures.add_argument("--force", metavar="NAME", help="only this force")
+    form = figures.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help="print comma-separated values")
+    form.add_argument("--json", action="store_true", help="print an array of JSON objects")
+    form.add_argument("--xlsx", type=Path, metavar="FILE", help="write a workbook for a spreadsheet program")
+
+    chart = commands.add_parser(
+        "chart",
+        parents=[corpus],
+        allow_abbrev=False,
+        help="draw a measure as a bar chart",
+        description="Writes a picture of a bar for each force, and prints what it shows in words.",
+    )
+    chart.add_argument("measure", nargs="+", metavar="MEASURE", help="its name, as `beatbook figures` lists it")
+    chart.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PNG file to write")
 
     commands.add_parser(
         "help",

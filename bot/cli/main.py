@@ -64,6 +64,15 @@ def _run(args: argparse.Namespace) -> int:
             from bot.cli.force import sum_up
 
             status = sum_up(args.name, args.topic, args.corpus, settings, as_json=args.json)
+        case "figures":
+            from bot.cli.figures import Form, export_figures
+
+            form = Form(csv=args.csv, json=args.json, xlsx=args.xlsx)
+            status = export_figures(args.measure, args.force, form, args.corpus, settings)
+        case "chart":
+            from bot.cli.chart import chart
+
+            status = chart(args.measure, args.output, args.corpus, settings)
         case "help":
             from bot.cli.help import show_help
 

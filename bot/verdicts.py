@@ -93,6 +93,8 @@ def _text(question: Question, rows: Sequence[VerdictRow], matching: Sequence[str
     if len(rows) == 1:
         head = f"{rows[0].force}: {_SAYS[rows[0].verdict]}."
         return " ".join([head, *explain_reading(question)])
+    if question.wants is not Verdict.NOT_STATED and all(row.verdict is Verdict.NOT_STATED for row in rows):
+        return " ".join([f"None of the {len(rows)} reports says.", *explain_reading(question)])
     count = len(matching)
     answering = _ANSWERING[question.wants][count != 1]
     head = f"{_quantified(question, rows, count)}Of {len(rows)} forces, {count or 'none'} {answering}"

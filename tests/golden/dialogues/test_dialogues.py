@@ -13,7 +13,7 @@ from tests.golden.gold import HERE, SHIPPED
 
 READ = 0.95
 """Share of turns that must be taken as they are meant: of the right kind, asked of the right forces."""
-RIGHT = 0.85
+RIGHT = 0.95
 """Share of turns of which all that the script looks at must be right, verdicts included."""
 
 

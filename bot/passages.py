@@ -150,12 +150,13 @@ def rank_hits(question: Question, report: Report, library: Library) -> list[Hit]
     passages = library.passages_of(report, *voices)
     sign = next((answer for asked, answer in _KINDS_OF_ANSWER if asked.match(question.proposition)), None)
     standing = _paragraph_scores(question, report, library)
+    pairs = _content_pairs(question)
     hits = []
     for candidate in rank_candidates(find_aspects(question, FRAME), passages, library.vocabulary):
         passage = candidate.passage
         score = candidate.coverage + OWN * candidate.own
         score += PARAGRAPH * standing.get(passage.paragraph.number, 0.0)
-        score += PHRASE * _shared_pairs(question, passage)
+        score += PHRASE * len(pairs & passage.pairs) / len(pairs) if pairs else 0.0
         score += KIND if sign and sign.search(passage.sentence.plain) else 0.0
         hits.append(Hit(passage, score, candidate.coverage))
     return sorted(hits, key=lambda hit: (-hit.score, hit.passage.sentence.number))
@@ -191,13 +192,10 @@ def _asks_for_name(question: Question) -> bool:
     return bool(_ASKS_WHO_IS.match(question.proposition)) and kinds == {Kind.ACTOR}
 
 
-def _shared_pairs(question: Question, passage: Passage) -> float:
-    """Share of the question's pairs of neighbouring words, the first of them content, that stand so in the passage."""
-    pairs = {
-        (a.stem, b.stem) for a, b in pairwise(question.tokens) if a.stem not in STOP | FRAME and b.stem not in FRAME
-    }
-    held = {(a.stem, b.stem) for a, b in pairwise(passage.tokens)}
-    return len(pairs & held) / len(pairs) if pairs else 0.0
+def _content_pairs(question: Question) -> set[tuple[str, str]]:
+    """Stems of each two neighbouring words of the question, the first of them content."""
+    pairs = pairwise(token.stem for token in question.tokens)
+    return {(first, second) for first, second in pairs if first not in STOP | FRAME and second not in FRAME}
 
 
 def _text(question: Question, found: Sequence[tuple[str, Sequence[Hit]]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,11 @@ class Passage:
         """Stems of words that belong to no phrase: 'constable' is not free in 'deputy chief constable'."""
         taken = {i for m in self.mentions if m.last > m.first for i in range(m.first, m.last + 1)}
         return frozenset(token.stem for i, token in enumerate(self.tokens) if i not in taken)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Stems of each two neighbouring words."""
+        return frozenset((first.stem, second.stem) for first, second in pairwise(self.tokens))
 
     @property
     def terms(self) -> tuple[str, ...]:

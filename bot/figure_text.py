@@ -80,13 +80,13 @@ def say_computed(findings: Sequence[Finding], result: Result, total: Finding | N
             said = f"{value} {label} in total: {listed}."
         case "mean" | "median":
             middle = "on average" if result.operation == "mean" else "in the middle of the order"
-            said = f"{value} {label} {middle} over {len(findings)} forces: {listed}."
+            said = f"{value} {label} {middle} over {_count_forces(len(findings))}: {listed}."
         case "max" | "min" if result.forces:
             others = [f for f in findings if f.force not in result.forces]
             said = f"{_say_forces(result.forces)}: {value} {label}."
             said += f" The others: {_say_list(others)}." if others else ""
         case "rate" if total:
-            said = f"{say_number(total.value, total.unit)} {label} over {len(result.forces)} forces: {listed}."
+            said = f"{say_number(total.value, total.unit)} {label} over {_count_forces(len(result.forces))}: {listed}."
         case "share":
             said = f"{_say_forces(result.forces)}: {say_number(result.value or 0, 'percent')} of all {label}. {listed}."
         case "difference" if len(findings) > 1:
@@ -155,3 +155,7 @@ def _say_list(findings: Sequence[Finding]) -> str:
 
 def _say_forces(forces: Sequence[str]) -> str:
     return forces[0] if len(forces) == 1 else f"{', '.join(forces[:-1])} and {forces[-1]}"
+
+
+def _count_forces(count: int) -> str:
+    return "1 force" if count == 1 else f"{count} forces"

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
-	--generate-hashes --no-emit-index-url --custom-compile-command "make requirements" pyproject.toml --extra build
+	--generate-hashes --no-emit-index-url --custom-compile-command "make requirements" pyproject.toml --extra build --extra postgres
 
 .PHONY: setup test lint types eval bench train format requirements
 

@@ -22,6 +22,11 @@ class SettingsError(ValueError):
     """A setting that cannot be used; the message names it, where it stands and what is wrong."""
 
 
+def _split(given: object) -> object:
+    """'U1, U2' as it is written in the environment."""
+    return tuple(part.strip() for part in given.split(",") if part.strip()) if isinstance(given, str) else given
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What can be set from outside. A name that is set to nothing counts as not set."""
@@ -55,6 +60,103 @@ class Settings:
                 "File in which `beatbook chat` keeps your questions. Without it they are forgotten on leaving."
             ),
         },
+    )
+    database_url: pydantic.SecretStr | None = field(
+        default=None,
+        metadata={
+            "name": "BEATBOOK_DATABASE_URL",
+            "description": (
+                "Database that the Slack bot keeps its questions, threads and settings in, as SQLAlchemy writes it: "
+                "postgresql+psycopg://user:password@host/name where several bots share it. "
+                "Without it, the file beatbook.db in the folder where it starts."
+            ),
+        },
+    )
+    keep_days: Annotated[int, pydantic.Field(ge=1, le=3650)] = field(
+        default=30,
+        metadata={
+            "name": "BEATBOOK_KEEP_DAYS",
+            "description": "Days that answers, threads and the record of who asked when are kept (1 to 3650).",
+        },
+    )
+    keep_questions: bool = field(
+        default=False,
+        metadata={
+            "name": "BEATBOOK_KEEP_QUESTIONS",
+            "description": "Set to 1, the record and the log hold the text of questions too.",
+        },
+    )
+    admins: Annotated[tuple[str, ...], pydantic.BeforeValidator(_split)] = field(
+        default=(),
+        metadata={
+            "name": "BEATBOOK_ADMINS",
+            "description": "Slack users who see what was not answered: their ids, separated by commas.",
+        },
+    )
+    workspaces: Annotated[tuple[str, ...], pydantic.BeforeValidator(_split)] = field(
+        default=(),
+        metadata={
+            "name": "BEATBOOK_WORKSPACES",
+            "description": "Slack workspaces that are answered: their ids, separated by commas. Without it, all.",
+        },
+    )
+    channels: Annotated[tuple[str, ...], pydantic.BeforeValidator(_split)] = field(
+        default=(),
+        metadata={
+            "name": "BEATBOOK_CHANNELS",
+            "description": "Slack channels that are answered: their ids, separated by commas. Without it, all.",
+        },
+    )
+    workers: Annotated[int, pydantic.Field(ge=1, le=64)] = field(
+        default=2,
+        metadata={
+            "name": "BEATBOOK_WORKERS",
+            "description": "Questions that the Slack bot answers at a time (1 to 64).",
+        },
+    )
+    monitor_port: Annotated[int, pydantic.Field(ge=0, le=65535)] = field(
+        default=0,
+        metadata={
+            "name": "BEATBOOK_MONITOR_PORT",
+            "description": "Port of /healthz, /readyz and /metrics; 0 leaves them out.",
+        },
+    )
+    slack_bot_token: pydantic.SecretStr | None = field(
+        default=None,
+        metadata={"name": "SLACK_BOT_TOKEN", "description": "Token of the bot (xoxb-…), for one workspace."},
+    )
+    slack_app_token: pydantic.SecretStr | None = field(
+        default=None,
+        metadata={
+            "name": "SLACK_APP_TOKEN",
+            "description": "Token of the app (xapp-…): with it, Slack is reached by Socket Mode, with no public address.",
+        },
+    )
+    slack_signing_secret: pydantic.SecretStr | None = field(
+        default=None,
+        metadata={
+            "name": "SLACK_SIGNING_SECRET",
+            "description": "Signing secret of the app: with it, Slack reaches the bot over HTTP.",
+        },
+    )
+    slack_client_id: str = field(
+        default="",
+        metadata={
+            "name": "SLACK_CLIENT_ID",
+            "description": "Client id of the app, to install it in several workspaces.",
+        },
+    )
+    slack_client_secret: pydantic.SecretStr | None = field(
+        default=None,
+        metadata={"name": "SLACK_CLIENT_SECRET", "description": "Client secret of the app, that goes with its id."},
+    )
+    slack_api_url: str = field(
+        default="https://slack.com/api/",
+        metadata={"name": "SLACK_API_URL", "description": "Address of Slack's Web API."},
+    )
+    port: Annotated[int, pydantic.Field(ge=0, le=65535)] = field(
+        default=3000,
+        metadata={"name": "PORT", "description": "Port that Slack reaches the bot on, over HTTP."},
     )
     no_color: str = field(
         default="",

@@ -129,7 +129,7 @@ class Settings:
         default=None,
         metadata={
             "name": "SLACK_APP_TOKEN",
-            "description": "Token of the app (xapp-…): with it, Slack is reached by Socket Mode, with no public address.",
+            "description": "Token of the app (xapp-…): with it, Slack is reached by Socket Mode; no address needed.",
         },
     )
     slack_signing_secret: pydantic.SecretStr | None = field(

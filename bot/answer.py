@@ -10,9 +10,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
 
 from index.models import Paragraph, Report, Sentence
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 class Verdict(StrEnum):
@@ -98,6 +102,21 @@ class Answer:
     def to_json(self) -> str:
         """On one line, its keys in the order of the contract."""
         return json.dumps(self, default=_name_fields, ensure_ascii=False, separators=(",", ":")).translate(_LINE_ENDS)
+
+
+def read_answer(text: str) -> Answer:
+    """The answer that `Answer.to_json` wrote, kept since. Raises `ValueError` where it is none."""
+    try:
+        return _adapter().validate_json(text)
+    except ValueError:  # whose own message quotes what it was given
+        raise ValueError("this is no answer as `to_json` writes it") from None
+
+
+@cache
+def _adapter() -> TypeAdapter[Answer]:
+    import pydantic  # noqa: PLC0415 - only kept answers are read, and it takes as long to import as an answer
+
+    return pydantic.TypeAdapter(Answer)
 
 
 def _name_fields(value: Any) -> dict[str, object]:  # noqa: ANN401 - what `json` passes on

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bot.answer import Answer, Citation, FigureRow, Verdict
+from bot.display import LABELS, make_harmless, order_verdicts, say_value, title_measure
 from index.models import plain
 
 NARROWEST = 20
@@ -19,14 +19,6 @@ SHORTEST_BARS = 8
 STACKED = 48
 """Columns under which a label stands above its text instead of beside it."""
 
-LABELS = {
-    Verdict.YES: "Yes",
-    Verdict.PARTLY: "In part",
-    Verdict.PLANNED: "Planned",
-    Verdict.NO: "No",
-    Verdict.NOT_STATED: "Not stated",
-    Verdict.UNCLEAR: "Unclear",
-}
 _COLOURS = {
     Verdict.YES: "32",
     Verdict.PARTLY: "33",
@@ -36,8 +28,6 @@ _COLOURS = {
     Verdict.UNCLEAR: "35",
 }
 _BOLD, _DIM = "1", "2"
-_NEGATIVE_ORDER = (Verdict.NO, Verdict.PLANNED, Verdict.PARTLY, Verdict.YES, Verdict.NOT_STATED, Verdict.UNCLEAR)
-_SIGNS = {"percent": "{}%", "pounds": "£{}"}
 _TIED = "\N{NO-BREAK SPACE}"  # textwrap does not break here, so a force keeps its references
 
 
@@ -64,7 +54,7 @@ class _Page:
         self.colour = colour
 
     def text(self, text: str) -> str:
-        lines = [line for paragraph in text.splitlines() for line in self._wrap(_harmless(paragraph)) or [""]]
+        lines = [line for paragraph in text.splitlines() for line in self._wrap(make_harmless(paragraph)) or [""]]
         return "\n".join(self._paint(line, _BOLD) for line in lines)
 
     def layout(self, text: str) -> str:
@@ -73,7 +63,7 @@ class _Page:
         is_heading = True
         for line in text.splitlines():
             indent = " " * min(len(line) - len(line.lstrip(" ")), self.width // 4)
-            wrapped = self._wrap(_harmless(line), indent, f"{indent}  ") or [""]
+            wrapped = self._wrap(make_harmless(line), indent, f"{indent}  ") or [""]
             lines += [self._paint(part, _BOLD) for part in wrapped] if is_heading else wrapped
             is_heading = not line.strip()
         return "\n".join(lines)
@@ -85,10 +75,10 @@ class _Page:
         for _, run in groupby(answer.citations, key=lambda c: (c.document, c.paragraph, plain(c.quote) in said)):
             cited = list(run)
             marks = " ".join(f"[{citation.id}]" for citation in cited)
-            place = f"{marks} {_harmless(cited[0].document)}, paragraph {cited[0].paragraph}"
+            place = f"{marks} {make_harmless(cited[0].document)}, paragraph {cited[0].paragraph}"
             lines += [self._paint(line, _DIM) for line in self._wrap(place, "", "    ")]
             quotes = [plain(c.quote) for c in cited if plain(c.quote) not in said]
-            lines += [line for quote in quotes for line in self._wrap(_harmless(quote), "    │ ")]
+            lines += [line for quote in quotes for line in self._wrap(make_harmless(quote), "    │ ")]
         return "\n".join(lines)
 
     def groups(self, answer: Answer) -> str:
@@ -99,8 +89,8 @@ class _Page:
         """
         rows = answer.verdicts
         lines: list[str] = []
-        for verdict in _order(answer):
-            forces = [_refer(_harmless(row.force), row.citations) for row in rows if row.verdict == verdict]
+        for verdict in order_verdicts(answer):
+            forces = [_refer(make_harmless(row.force), row.citations) for row in rows if row.verdict == verdict]
             if forces or (len(rows) > 1 and verdict is not Verdict.UNCLEAR):
                 lines += self._entry(LABELS[verdict], len(forces), ", ".join(forces) or "none", _COLOURS[verdict])
         return "\n".join(lines) if rows else ""
@@ -112,20 +102,20 @@ class _Page:
             tables.setdefault((row.measure, row.unit), []).append(row)
         for (measure, unit), rows in tables.items():
             yield "\n".join(
-                [*(self._paint(line, _BOLD) for line in self._wrap(_title(measure, unit))), *self._table(rows)]
+                [*(self._paint(line, _BOLD) for line in self._wrap(title_measure(measure, unit))), *self._table(rows)]
             )
 
     def quotation(self, citation: Citation, text: str) -> str:
         """A citation with its words, unless the answer's text has them already."""
         mark = f"[{citation.id}] "
         quote = plain(citation.quote)
-        place = f"{_harmless(citation.document)}, paragraph {citation.paragraph}"
+        place = f"{make_harmless(citation.document)}, paragraph {citation.paragraph}"
         if citation.section:
-            place += f", under “{_harmless(citation.section)}”"
+            place += f", under “{make_harmless(citation.section)}”"
         return "\n".join(
             [
-                *(self._paint(line, _BOLD) for line in self._wrap(mark + _harmless(citation.force), "", "    ")),
-                *(self._wrap(_harmless(quote), "    │ ") if quote not in plain(text) else []),
+                *(self._paint(line, _BOLD) for line in self._wrap(mark + make_harmless(citation.force), "", "    ")),
+                *(self._wrap(make_harmless(quote), "    │ ") if quote not in plain(text) else []),
                 *(self._paint(line, _DIM) for line in self._wrap(place, "    ")),
             ]
         )
@@ -139,8 +129,8 @@ class _Page:
         return [self._paint(head, code) + lines[0][len(head) :], *lines[1:]]
 
     def _table(self, rows: Sequence[FigureRow]) -> list[str]:
-        names = [_harmless(row.force) if row.force else "All together" for row in rows]
-        values = [_value(row) for row in rows]
+        names = [make_harmless(row.force) if row.force else "All together" for row in rows]
+        values = [say_value(row) for row in rows]
         notes = [_refer("computed" if row.derived else "", row.citations) for row in rows]
         columns = [max(map(len, cells)) for cells in (names, values, notes)]
         used = sum(columns) + 6
@@ -171,26 +161,8 @@ class _Page:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
 
 
-def _order(answer: Answer) -> Iterable[Verdict]:
-    """The groups with the one that the question asks for first, then from like to unlike."""
-    asked = next((row.verdict for row in answer.verdicts if row.force in answer.matching), None)
-    if asked is Verdict.NO:
-        return _NEGATIVE_ORDER
-    return sorted(Verdict, key=lambda verdict: verdict is not asked)
-
-
 def _refer(text: str, citations: Iterable[int]) -> str:
     return _TIED.join([*text.split(), *(f"[{i}]" for i in citations)])
-
-
-def _title(measure: str, unit: str) -> str:
-    title = measure.replace("_", " ").strip().capitalize()
-    return title if unit in _SIGNS or unit.lower() in title.lower() else f"{title} ({unit})"
-
-
-def _value(row: FigureRow) -> str:
-    number = f"{row.value:,}" if isinstance(row.value, int) else f"{row.value:,.2f}".rstrip("0").rstrip(".")
-    return _SIGNS.get(row.unit, "{}").format(number)
 
 
 def _bars(rows: Sequence[FigureRow], room: int) -> list[str]:
@@ -204,9 +176,3 @@ def _bars(rows: Sequence[FigureRow], room: int) -> list[str]:
         share = row.value / longest if row.force and row.value > 0 else 0
         bars.append("█" * max(round(share * room), 1 if share else 0))
     return [f"{bar:<{room}}  " for bar in bars]
-
-
-def _harmless(text: str) -> str:
-    """Text on one line, without characters that steer a terminal or turn the direction of writing."""
-    kept = (c for c in " ".join(text.split()) if unicodedata.category(c) != "Cf")
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in {"Cc", "Cs"} else c for c in kept)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from bot.answer import Answer, Sources, Verdict, VerdictRow
+from bot.answer import Answer, Sources, Verdict, VerdictRow, read_answer
 from index.library import Library
 from index.models import Report
 
@@ -97,7 +97,7 @@ def test_an_answer_in_json_has_every_field_of_the_contract_and_comes_back_the_sa
         "citations": [],
         "unknown_forces": [],
     }
-    assert TypeAdapter(Answer).validate_json(answer.to_json()) == answer
+    assert read_answer(answer.to_json()) == answer
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,12 @@ def test_an_answer_in_json_has_every_field_of_the_contract_and_comes_back_the_sa
 def test_what_the_contract_does_not_know_is_no_answer(fields: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Answer).validate_python({"question": "?", "text": "!", **fields})
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"question": "secret"}', "\ud800"])
+def test_what_cannot_be_read_back_is_not_quoted_in_the_error(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^this is no answer as `to_json` writes it$"):
+        read_answer(text)
 
 
 def test_an_answer_does_not_change() -> None:

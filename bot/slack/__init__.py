@@ -1,0 +1,1 @@
+"""The bot in Slack. Nothing outside this package knows of Slack."""

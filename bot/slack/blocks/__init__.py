@@ -1,0 +1,1 @@
+"""What the bot posts: answers and notices in, blocks out. Pure: no network, no store."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
-from bot.figure_table import Line
+from bot.answer import Answer, FigureRow
+from bot.figure_table import Line, read_table
 from bot.figure_text import say_number
 from index.library import Library
 
+FEWEST = 3
+"""Bars that are worth a picture by themselves."""
 WIDTH = 1000
 """Pixels; the height follows from the number of bars."""
 MARGIN = 32
@@ -75,6 +78,29 @@ def chart_line(line: Line, library: Library) -> Chart:
     return Chart(line.title, bars, tuple(f for f in library.forces if f not in stated), _source(line, library))
 
 
+def chart_answer(answer: Answer, library: Library) -> Chart | None:
+    """The chart of the measure that most figures of an answer are of; None for fewer than `FEWEST` bars."""
+    of_measure: dict[str, list[FigureRow]] = {}
+    for row in answer.figures:
+        if row.force is not None and row.value >= 0:
+            of_measure.setdefault(row.measure, []).append(row)
+    rows = max(of_measure.values(), key=len, default=[])
+    values = {row.force: row.value for row in rows}
+    if len(values) < FEWEST:
+        return None
+    for line in read_table(library, library.forces):
+        cells = tuple(cell for cell in line.cells if values.get(cell.force) == cell.value)
+        if line.name == rows[0].measure and len(cells) == len(values):
+            return chart_line(replace(line, cells=cells), library)
+    bars = [Bar(force, value, say_number(value, rows[0].unit)) for force, value in values.items() if force]
+    cited = {c.document for c in answer.citations if any(c.id in row.citations for row in rows)}
+    title = rows[0].measure.replace("_", " ").capitalize()
+    missing = tuple(force for force in library.forces if force not in values)
+    return Chart(
+        title, tuple(sorted(bars, key=lambda bar: (-bar.value, bar.name))), missing, _name_sources(cited, library)
+    )
+
+
 def draw_chart(chart: Chart) -> bytes:
     """A PNG file, its title and alt text within it."""
     title, text, note = (ImageFont.load_default(size) for size in (TITLE, TEXT, NOTE))
@@ -108,7 +134,10 @@ def draw_chart(chart: Chart) -> bytes:
 
 def _source(line: Line, library: Library) -> str:
     """The titles and months of the reports that the figures are read off."""
-    cited = {p.report.document: p.report for c in line.cells for f in c.figures for p in f.passages}
+    return _name_sources({p.report.document for c in line.cells for f in c.figures for p in f.passages}, library)
+
+
+def _name_sources(cited: Collection[str], library: Library) -> str:
     reports = [report for report in library.reports if report.document in cited]
     titles = dict.fromkeys(f"{r.title} ({r.month})" if r.month else r.title for r in reports)
     noun = "report" if len(reports) == 1 else "reports"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-
-from rapidfuzz import fuzz, process
 
 from bot.cli.failure import Failure
 from bot.figure_table import Line
-from bot.naming import OFFERED, find_named
+from bot.naming import find_line, find_named
 from index.library import Library
 
 
@@ -28,20 +25,13 @@ def choose_line(name: str, lines: Sequence[Line]) -> Line:
 
     Raises `Failure`, with the nearest names, where there is none.
     """
-    wanted = _bare(name)
-    for line in lines:
-        if wanted in (_bare(line.name), _bare(line.label)):
-            return line
+    named = find_line(name, lines)
+    if named.line:
+        return named.line
     if not lines:
         raise Failure(f"no measure {name!r}: the reports give no figure of any", 2)
-    labels = {line.name: f"{_bare(line.name)} {_bare(line.label)}" for line in lines}
-    likely = process.extract(wanted, labels, scorer=fuzz.WRatio, limit=OFFERED)
-    nearest = _either([key for _, _, key in likely])
+    nearest = _either(named.nearest)
     raise Failure(f"no figures of a measure {name!r}; the nearest is {nearest}. `beatbook figures` lists all", 2)
-
-
-def _bare(name: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", name.lower()))
 
 
 def _either(names: Sequence[str]) -> str:

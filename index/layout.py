@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from index.headings import MOST_LINES, count_heading_lines, ends_open, is_bare, is_rule
+from index.rows import count_rows, has_cells, is_drawn
 
 WIDEST_WRAP = 120
 """Characters. A line that is longer was not wrapped by hand: where it ends, its paragraph ends."""
@@ -66,7 +67,10 @@ class Block:
 
     shape: Shape
     pieces: tuple[Piece, ...]
-    is_item: bool = False
+    mark: str = ""
+    """What makes it an item of a list, as one of its kind: '-', '(a)', '1.', '1.1'; empty where it is none."""
+    has_rows: bool = False
+    """Whether each of its pieces is read by itself."""
 
     @property
     def start(self) -> int:
@@ -142,7 +146,9 @@ def _running_lines(lines: list[_Line]) -> frozenset[int]:
     """
     places: dict[str, list[_Line]] = {}
     for line in lines:
-        if line.text and len(line.text) <= _LONGEST_FOOTER and not _STOP.search(line.text) and is_bare(line.text):
+        if not line.text or len(line.text) > _LONGEST_FOOTER or has_cells(line.text):
+            continue
+        if not _STOP.search(line.text) and is_bare(line.text):
             places.setdefault(_masked(line.text), []).append(line)
     return frozenset(
         line.start
@@ -170,31 +176,37 @@ def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
 
 def _blocks_of(group: list[_Line], running: frozenset[int]) -> list[Block]:
     """The blocks of a run of lines that no blank line divides."""
-    runs: list[tuple[Shape, list[_Line], bool]] = []
+    runs: list[tuple[Shape, list[_Line], str, bool]] = []
     body: list[_Line] = []  # the lines of the last paragraph, while it may go on
     in_list = False
     at = 0
     while at < len(group):
         line, extent = group[at], 1
+        if rows := count_rows([following.text for following in group[at:]]):
+            runs.append((Shape.PARAGRAPH, [row for row in group[at : at + rows] if not is_drawn(row.text)], "", True))
+            body, at = [], at + rows
+            continue
         before = body[-1].text if body else ""
         continues_list = bool(before and _ITEM.match(line.text) and (in_list or _ITEM_END.search(before)))
         may_be_heading = not continues_list and (not before or _SENTENCE_END.search(before) or line.text[0] == "#")
         if is_rule(line.text):
             body = []
         elif line.start in running or _FURNITURE.match(line.text):
-            runs.append((Shape.FURNITURE, [line], False))
+            runs.append((Shape.FURNITURE, [line], "", False))
         elif may_be_heading and (lines := count_heading_lines(_written_together(group, at, running))):
-            runs.append((Shape.HEADING, group[at : at + lines], False))
+            runs.append((Shape.HEADING, group[at : at + lines], "", False))
             body, extent = [], lines
         else:
             if not before or continues_list or (len(before) > WIDEST_WRAP and _SENTENCE_END.search(before)):
                 body, in_list = [], bool(_ITEM.match(line.text))
-                runs.append((Shape.PARAGRAPH, body, in_list))
+                runs.append((Shape.PARAGRAPH, body, _mark_of(line), False))
                 line = _without_bullet(line)
             body.append(line)
         at += extent
     blocks = [
-        Block(shape, tuple(Piece(line.start, line.end) for line in lines), is_item) for shape, lines, is_item in runs
+        Block(shape, tuple(Piece(line.start, line.end) for line in lines), mark, has_rows)
+        for shape, lines, mark, has_rows in runs
+        if lines
     ]
     return sorted(blocks, key=lambda block: block.start)
 
@@ -209,6 +221,13 @@ def _written_together(group: list[_Line], at: int, running: frozenset[int]) -> l
     return lines
 
 
+def _mark_of(line: _Line) -> str:
+    """The mark of an item, as one of its kind."""
+    marks = _ITEM.match(line.text)
+    mark = marks[0].strip() if marks else ""
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", mark))
+
+
 def _without_bullet(line: _Line) -> _Line:
     bullet = _ITEM.match(line.text)
     cut = bullet.end() if bullet else 0
@@ -220,14 +239,14 @@ def _join_cut_sentences(blocks: list[Block], text: str) -> tuple[Block, ...]:
     joined: list[Block] = []
     solid: list[int] = []  # where all but furniture stands in `joined`
     for block in blocks:
-        if block.shape is Shape.PARAGRAPH and not block.is_item:
+        if block.shape is Shape.PARAGRAPH and not block.mark and not block.has_rows:
             while solid and (shape := _true_shape(joined, solid, block, text)) is not joined[solid[-1]].shape:
                 joined[solid[-1]] = Block(shape, joined[solid[-1]].pieces)
                 if shape is Shape.FURNITURE:
                     solid.pop()
             if solid and _is_cut(joined[solid[-1]], block, text):
                 last = joined[solid[-1]]
-                joined[solid[-1]] = Block(last.shape, last.pieces + block.pieces, last.is_item)
+                joined[solid[-1]] = Block(last.shape, last.pieces + block.pieces, last.mark)
                 continue
         if block.shape is not Shape.FURNITURE:
             solid.append(len(joined))
@@ -252,6 +271,6 @@ def _true_shape(joined: list[Block], solid: list[int], following: Block, text: s
 def _is_cut(last: Block, following: Block, text: str) -> bool:
     """Whether a sentence runs on from the end of a paragraph into the next."""
     before = text[last.pieces[-1].start : last.end]
-    if last.shape is not Shape.PARAGRAPH or _STOP.search(before):
+    if last.shape is not Shape.PARAGRAPH or last.has_rows or _STOP.search(before):
         return False
     return text[following.start].islower() or ends_open(before)

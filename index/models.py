@@ -54,7 +54,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A run of sentences between blank lines, or one item of a list."""
+    """A run of sentences between blank lines, one item of a list, or a table with a sentence a row."""
 
     number: int
     """Counts from 1 within the report; what a citation calls `paragraph`."""
@@ -67,6 +67,10 @@ class Paragraph:
     topics: tuple[str, ...]
     """Its bold runs, which these reports use to name what a paragraph is about."""
     sentences: tuple[Sentence, ...]
+    mark: str = ""
+    """What makes it an item of a list, as one of its kind: '-', '(a)', '1.', '1.1'; empty where it is none."""
+    has_rows: bool = False
+    """Whether each of its lines is read by itself: a table, or notes one below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +116,7 @@ class Report:
 
 
 def plain(text: str) -> str:
-    """Text as it is read aloud: white space folded to single blanks, Markdown emphasis dropped."""
+    """Text as it is read aloud: white space folded to single blanks, Markdown emphasis and outer bars dropped."""
+    if text[:1] == text[-1:] == "|":
+        text = text[1:-1]
     return " ".join(text.replace("**", "").replace("__", "").replace("*", "").split())

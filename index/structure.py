@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import sentencex
 
 from index.cover import find_force, find_month, find_title, is_findings, is_month
 from index.headings import strip_marks, strip_number
-from index.layout import Block, Shape, find_blocks
+from index.layout import Block, Reading, Shape, find_blocks
 from index.models import Paragraph, Report, Section, Sentence, Voice, plain
+from index.rows import has_cells
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__", re.DOTALL)
 _LONGEST_COVER_LINE = 12
@@ -120,8 +122,7 @@ def _paragraph(heading: str, voice: Voice, block: Block, text: str, numbers: _Nu
     numbers.paragraph += 1
     reading = block.read(text)
     sentences = []
-    for boundary in sentencex.get_sentence_boundaries("en", reading.text):
-        first, last = _trim(reading.text, boundary["start_index"], boundary["end_index"])
+    for first, last in _bounds(reading, has_rows=block.has_rows):
         if first < last:
             start, end = reading.place(first), reading.place(last - 1) + 1
             read_aloud = plain(reading.text[first:last])
@@ -136,7 +137,21 @@ def _paragraph(heading: str, voice: Voice, block: Block, text: str, numbers: _Nu
         voice=voice,
         topics=tuple(" ".join((m[1] or m[2]).split()) for m in _BOLD.finditer(reading.text)),
         sentences=tuple(sentences),
+        mark=block.mark,
+        has_rows=block.has_rows,
     )
+
+
+def _bounds(reading: Reading, *, has_rows: bool) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end in a reading; none runs over the end of a row, and the cells of one are one."""
+    text = reading.text
+    ends = [start - 1 for start in reading.starts[1:]] if has_rows else []
+    for start, end in pairwise((0, *ends, len(text))):
+        if has_rows and has_cells(text[start:end].strip()):
+            yield _trim(text, start, end)
+            continue
+        for boundary in sentencex.get_sentence_boundaries("en", text[start:end]):
+            yield _trim(text, start + boundary["start_index"], start + boundary["end_index"])
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -135,7 +135,7 @@ def test_items_of_a_list_are_paragraphs_without_their_bullets(bullets: str, gap:
         *((P, item) for item in items),
         (P, OTHER),
     ]
-    assert [block.is_item for block in find_blocks(text)] == [False, True, True, True, False]
+    assert [bool(block.mark) for block in find_blocks(text)] == [False, True, True, True, False]
 
 
 def test_an_item_may_run_over_two_lines() -> None:

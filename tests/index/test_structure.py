@@ -367,3 +367,32 @@ def test_every_word_of_a_paragraph_lies_in_a_sentence(
         covered = {place for s in paragraph.sentences for place in range(s.start, s.end)}
         missed = [i for i in range(paragraph.start, paragraph.end) if i not in covered]
         assert not [report.text[i] for i in missed if report.text[i].isalnum()]
+
+
+def test_a_table_is_one_paragraph_with_a_sentence_a_row(make_report: MakeReport) -> None:
+    table = "| Second jobs | Number |\n| --- | --- |\n| Received | 140 |\n| Refused | 12 |"
+    text = f"Marlshire Constabulary\nDecember 2012\n\n## Findings for Marlshire\n\nSee below.\n\n{table}\n\nSo far.\n"
+    report = make_report(text)
+    rows = next(p for p in report.paragraphs if p.has_rows)
+    assert rows.text == table
+    assert [s.text for s in rows.sentences] == [line for line in table.split("\n") if "---" not in line]
+    assert [s.plain for s in rows.sentences] == ["Second jobs | Number", "Received | 140", "Refused | 12"]
+
+
+def test_notes_one_below_the_other_are_read_one_by_one(make_report: MakeReport) -> None:
+    notes = "Leaks investigated: 5\nCards held: 24\nPolicy: in place. All ranks are bound by it."
+    text = f"Marlshire Constabulary\nDecember 2012\n\n## Findings for Marlshire\n\n{notes}\n"
+    report = make_report(text)
+    assert [s.plain for p in report.paragraphs if p.has_rows for s in p.sentences] == [
+        "Leaks investigated: 5",
+        "Cards held: 24",
+        "Policy: in place.",
+        "All ranks are bound by it.",
+    ]
+
+
+def test_the_mark_of_an_item_is_kept_as_one_of_its_kind(make_report: MakeReport) -> None:
+    findings = "There are:\n\n- (a) one;\n- (b) two.\n\n3.1 More of the same was found.\n"
+    text = f"Marlshire Constabulary\nDecember 2012\n\n## Findings for Marlshire\n\n{findings}"
+    report = make_report(text)
+    assert [p.mark for p in report.paragraphs if p.voice is Voice.FORCE][-4:] == ["", "-", "-", "1.1"]

@@ -5,12 +5,15 @@ BIN := $(VENV)/bin
 COMPILE := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make requirements" pyproject.toml --extra build --extra postgres
 
-.PHONY: setup test lint types eval bench train format requirements
+.PHONY: setup npm test lint types eval bench train format requirements
 
 setup: ## a virtual environment with everything pinned, and beatbook installed in it
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install -q --require-hashes -r requirements-dev.txt
 	$(BIN)/pip install -q --no-deps --no-build-isolation .
+
+npm: ## the local Slack server that the tests of the Slack bot talk to
+	cd tests/slack && npm ci --no-audit --no-fund
 
 test: ## all tests
 	$(BIN)/python -m pytest

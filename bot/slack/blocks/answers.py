@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answer, Citation
-from bot.display import LABELS, make_harmless
+from bot.display import make_harmless
 from bot.slack.blocks.actions import Action, Target
-from bot.slack.blocks.elements import actions, button, line, note, picture, rich_text, section, words
+from bot.slack.blocks.elements import actions, button, line, note, picture, rich_text, words
 from bot.slack.blocks.fallback import tell
+from bot.slack.blocks.grid import read_grid
+from bot.slack.blocks.head import lay_head
 from bot.slack.blocks.limits import MESSAGE_BLOCKS, MESSAGE_BYTES, OPTIONS, TEXT, Room, measure
 from bot.slack.blocks.message import Block, Message, Picture, Verbosity
-from bot.slack.blocks.prose import lay_lines, read_lines
+from bot.slack.blocks.prose import Line, lay_lines, read_lines, split_parts
 from bot.slack.blocks.quotes import context_menu, fit_quotes, rank_citations, show_quote
 from bot.slack.blocks.tables import Cells, figure_cells, lay_table, verdict_cells
-from bot.slack.blocks.text import clean, cut, escape
-from index.models import plain
+from bot.slack.blocks.text import cut, escape, wire_bytes
 
-HEAD = 3_600
-"""Characters of what is said before the rows."""
-LEAD = 240
-"""Characters up to which a first sentence is bold as a whole."""
-RESERVED = 1_200
+RESERVED = 1_000
 """Bytes kept for a note on what is left out, and for the question."""
 ASKED = 300
-"""Characters of a question that is shown before its answer."""
+"""Bytes of a question that is shown before its answer."""
 TABLE_SHARE = 0.6
 """Of the room that rows and sentences have, where it is not enough for both."""
-EXAMPLES = 5
-"""Questions that are offered where one could not be looked up."""
-
-_EXAMPLE = re.compile("“([^“”]+)”")
-_FIRST_SENTENCE = re.compile(r"(?:(?:Yes|No)\. )?.+?\.(?=\s|$)", re.DOTALL)
 
 
 def answer_message(
@@ -49,150 +40,107 @@ def answer_message(
     `private` offers to share it.
     """
     image = [picture(chart)] if chart else []
-    fixed = [*image, _act(answer, question_id, "Show all", private=private), rate(question_id)]
+    fixed = [*image, _act(answer, question_id, "Show sentences", private=private), rate(question_id)]
     room = Room(MESSAGE_BYTES - measure(fixed) - RESERVED, MESSAGE_BLOCKS - len(fixed) - 2)
-    body = _lay_body(answer, question_id, verbosity, room)
-    more = ""
-    if body.left:
-        more = "Show all"
-    elif body.unplaced:
-        more = "Show sentences"
-    foot = [note(body.left)] if body.left else []
-    row = _act(answer, question_id, more, private=private)
-    row = _with_menu(row, body.unplaced, question_id, room)
-    return Message(tell(answer), [*body.blocks, *image, *foot, row, rate(question_id)])
+    if answer.kind in ("summary", "comparison"):
+        body = _lay_prose(answer, room)
+    else:
+        body = _lay_rows(answer, question_id, verbosity, room)
+    more = "Show all" if body.left else "Show sentences" if body.unplaced else ""
+    row = _with_menu(_act(answer, question_id, more, private=private), body.unplaced, question_id, room)
+    left = [note(f"Not shown here: {' and '.join(body.left)}. “Show all” has everything.")] if body.left else []
+    return Message(tell(answer), [*body.rows, *image, *body.sentences, *left, row, rate(question_id)])
 
 
 def show_question(message: Message, question: str) -> Message:
     """The message with what was asked before it, for where nobody can see that: a shared answer, a click."""
-    asked = cut(make_harmless(question), ASKED)
+    asked = cut(make_harmless(question), ASKED, wire_bytes)
     if not asked:
         return message
-    text = f"Asked: {escape(asked)}\n{message.text}"
-    return Message(cut(text, TEXT), [rich_text(line(words("Asked: "), words(asked, bold=True))), *message.blocks])
+    text = cut(f"Asked: {escape(asked)}\n{message.text}", TEXT)
+    return Message(text, [rich_text(line(words("Asked: "), words(asked, bold=True))), *message.blocks])
 
 
 def rate(question_id: str) -> Block:
     """Two buttons that say whether the answer helped."""
-    return {
-        "type": "context_actions",
-        "elements": [
-            {
-                "type": "feedback_buttons",
-                "action_id": Action.FEEDBACK,
-                "positive_button": _vote("Helpful", question_id, 1),
-                "negative_button": _vote("Not helpful", question_id, 0),
-            }
-        ],
+    buttons = {
+        "type": "feedback_buttons",
+        "action_id": Action.FEEDBACK,
+        "positive_button": _vote("Helpful", question_id, 1),
+        "negative_button": _vote("Not helpful", question_id, 0),
     }
+    return {"type": "context_actions", "elements": [buttons]}
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    blocks: list[Block]
-    left: str = ""
-    """What has no room, counted; empty where all of it has."""
-    unplaced: tuple[Citation, ...] = ()
-    """Citations that have no button of their own yet."""
+    rows: list[Block]
+    """What the answer says, and its rows."""
+    sentences: list[Block]
+    left: tuple[str, ...]
+    """What has no room, counted."""
+    unplaced: tuple[Citation, ...]
+    """Citations that have no button of their own."""
 
 
-def _lay_body(answer: Answer, question_id: str, verbosity: Verbosity, room: Room) -> _Body:
-    if answer.kind in ("summary", "comparison"):
-        return _lay_prose(answer, room)
-    head = _head(answer)
+def _lay_rows(answer: Answer, question_id: str, verbosity: Verbosity, room: Room) -> _Body:
+    """The verdict line, a table, and the sentences."""
+    head, has_all = lay_head(answer)
     room.take(head)
     cells = _cells(answer)
-    citations = [] if verbosity is Verbosity.BRIEF else rank_citations(answer)
-    is_full = verbosity is Verbosity.FULL
-    quotes = [block for citation in citations for block in show_quote(citation, question_id, full=is_full)]
-    table, shown = _fit_table(cells, quotes, room)
-    kept = fit_quotes(citations, question_id, room, full=is_full)
-    unplaced = tuple(citation for citation in answer.citations if citation not in kept)
-    left = [_count(len(cells) - 1 - shown, "row")] if table and shown < len(cells) - 1 else []
-    left += [_count(len(citations) - len(kept), "sentence")] if len(kept) < len(citations) else []
-    said = f"{' and '.join(left)} more: “Show all” has them." if left else ""
-    quoted = [block for citation in kept for block in show_quote(citation, question_id, full=is_full)]
-    return _Body([*head, *table, *quoted], said, unplaced)
-
-
-def _fit_table(cells: Cells, quotes: Sequence[Block], room: Room) -> tuple[list[Block], int]:
-    """The table, if rows help; it leaves the sentences their share of the room."""
-    if not cells:
-        return [], 0
-    wanted = min(measure(quotes), int(room.size * (1 - TABLE_SHARE)))
-    table, shown = lay_table(cells, Room(room.size - wanted, room.blocks))
-    return ([table], shown) if shown and room.take([table]) else ([], 0)
+    ranked = [] if verbosity is Verbosity.BRIEF else rank_citations(answer)
+    full = verbosity is Verbosity.FULL
+    wanted = measure([block for citation in ranked for block in show_quote(citation, question_id, full=full)])
+    table, shown = _fit_table(cells, wanted, room)
+    kept = fit_quotes(ranked, question_id, room, full=full)
+    left: tuple[str, ...] = () if has_all else ("the rest of the text",)
+    left += _left(len(cells) - 1 - shown if cells else 0, "row") + _left(len(ranked) - len(kept), "sentence")
+    quotes = [block for citation in kept for block in show_quote(citation, question_id, full=full)]
+    return _Body([*head, *table], quotes, left, tuple(c for c in answer.citations if c not in kept))
 
 
 def _cells(answer: Answer) -> Cells:
-    """The rows, where they say more than the text: of more than one force, and not all alike."""
-    if answer.figures and len(answer.figures) > 1:
+    """The rows, where they say more than the text: several, and not all alike."""
+    if len(answer.figures) > 1:
         return figure_cells(answer)
-    if len({row.verdict for row in answer.verdicts}) > 1:
-        return verdict_cells(answer)
-    return []
+    return verdict_cells(answer) if len({row.verdict for row in answer.verdicts}) > 1 else []
+
+
+def _fit_table(cells: Cells, wanted: int, room: Room) -> tuple[list[Block], int]:
+    """The table of as many rows as fit beside the sentences, which want so many bytes and get their share."""
+    if not cells:
+        return [], 0
+    share = min(wanted, int(room.size * (1 - TABLE_SHARE)))
+    table, shown = lay_table(cells, Room(room.size - share, room.blocks))
+    return ([table], shown) if shown and room.take([table]) else ([], 0)
 
 
 def _lay_prose(answer: Answer, room: Room) -> _Body:
-    """The parts of a summary or comparison, its figures as a table after what opens it."""
-    lines = read_lines(answer.text)
+    """The parts of a summary or comparison; the figures that one of them lists are a table."""
+    opening, lines = _lay_opening(answer, read_lines(answer.text), room)
     most = len(lines)
-    while most > 1 and not room.fits(lay_lines(lines[:most])):
+    while most and not room.fits(lay_lines(lines[:most])):
         most -= 1
-    while most < len(lines) and most > 1 and lines[most - 1].is_heading:
+    while 0 < most < len(lines) and lines[most - 1].is_heading:
         most -= 1
-    blocks = lay_lines(lines[:most])
-    room.take(blocks)
-    left = len(lines) - most
-    said = f"{_count(left, 'line')} more: “Show all” has them." if left else ""
-    return _Body(blocks, said, answer.citations)
+    rest = lay_lines(lines[:most])
+    room.take(rest)
+    return _Body([*opening, *rest], [], _left(len(lines) - most, "line"), answer.citations)
 
 
-def _head(answer: Answer) -> list[Block]:
-    """What the answer says, its first sentence in bold."""
-    text = cut(_without_quotes(answer), HEAD)
-    found = _FIRST_SENTENCE.match(text)
-    lead = found[0] if found else text
-    if len(lead) > LEAD:
-        lead = lead.partition(":")[0]
-    rest = text[len(lead) :]
-    runs = [words(lead, bold=True), words(rest)] if rest.strip() else [words(text, bold=True)]
-    return [rich_text(line(*runs)), *_alike(answer), *_unloaded(answer), *_examples(answer)]
-
-
-def _examples(answer: Answer) -> list[Block]:
-    """Where nothing could be looked up, the questions that the answer offers, each with a button that asks it."""
-    examples = _EXAMPLE.findall(answer.text)[:EXAMPLES] if answer.status == "unclear" else []
-    return [section(example, button("Ask", Action.ASK, example, label=f"Ask: {example}")) for example in examples]
-
-
-def _without_quotes(answer: Answer) -> str:
-    """The text without the lines that only repeat a sentence which stands below it."""
-    text = clean(answer.text).strip()
-    if answer.kind != "passages":
-        return text
-    quoted = {make_harmless(f"{c.force}: “{plain(c.quote)}”") for c in answer.citations}
-    kept = [said for said in text.split("\n") if said not in quoted]
-    forces = list(dict.fromkeys(make_harmless(c.force) for c in answer.citations))
-    if len(kept) == len(text.split("\n")) or not forces:
-        return text
-    reports = "report" if len(forces) == 1 else "reports"
-    return "\n".join([f"From the {reports} on {', '.join(forces)}:", *kept])
-
-
-def _alike(answer: Answer) -> list[Block]:
-    """The forces, where all have one verdict that is not worth a table."""
-    verdicts = {row.verdict for row in answer.verdicts}
-    silent = [row.force for row in answer.verdicts if row.force not in answer.text]
-    if len(verdicts) != 1 or not silent:
-        return []
-    [verdict] = verdicts
-    return [note(f"{LABELS[verdict]}: {', '.join(make_harmless(force) for force in silent)}.")]
-
-
-def _unloaded(answer: Answer) -> list[Block]:
-    names = [make_harmless(name) for name in answer.unknown_forces if name not in answer.text]
-    return [note(f"No report on {' or '.join(names)} is loaded.")] if names else []
+def _lay_opening(answer: Answer, lines: Sequence[Line], room: Room) -> tuple[list[Block], Sequence[Line]]:
+    """What comes up to the end of the table, and the lines after it; nothing where there is no table that fits."""
+    forces = list(dict.fromkeys(row.force for row in answer.figures if row.force))
+    before: list[Line] = []
+    for part in split_parts(lines):
+        cells, count = read_grid(part, forces)
+        if cells:
+            table, shown = lay_table(cells, room)
+            opening = [*lay_lines([*before, part[0]]), table]
+            is_whole = shown == len(cells) - 1 and room.take(opening)
+            return (opening, lines[len(before) + 1 + count :]) if is_whole else ([], lines)
+        before += part
+    return [], lines
 
 
 def _act(answer: Answer, question_id: str, more: str, *, private: bool) -> Block:
@@ -223,5 +171,5 @@ def _vote(text: str, question_id: str, number: int) -> Block:
     }
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def _left(number: int, noun: str) -> tuple[str, ...]:
+    return (f"{number:,} {noun}{'s' if number > 1 else ''}",) if number > 0 else ()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.slack.blocks.actions import Action
-from bot.slack.blocks.limits import ALT_TEXT, BUTTON, BUTTON_VALUE, HEADER, SECTION
+from bot.slack.blocks.actions import Action, Callback
+from bot.slack.blocks.limits import ALT_TEXT, BUTTON, BUTTON_VALUE, HEADER, SECTION, VIEW_TITLE
 from bot.slack.blocks.message import Block, Picture
 from bot.slack.blocks.text import clean, cut
 
@@ -75,6 +75,22 @@ def divider() -> Block:
 
 def picture(image: Picture) -> Block:
     return {"type": "image", "slack_file": {"id": image.file}, "alt_text": cut(clean(image.alt) or EMPTY, ALT_TEXT)}
+
+
+def modal(title: str, callback: Callback, blocks: Sequence[Block], metadata: str = "", submit: str = "") -> Block:
+    """A view that opens over the conversation; `metadata` comes back with what is done in it."""
+    made: Block = {
+        "type": "modal",
+        "callback_id": callback,
+        "title": plain_text(title, VIEW_TITLE),
+        "close": plain_text("Cancel" if submit else "Close", VIEW_TITLE),
+        "blocks": list(blocks),
+    }
+    if metadata:
+        made["private_metadata"] = metadata
+    if submit:
+        made["submit"] = plain_text(submit, VIEW_TITLE)
+    return made
 
 
 def words(text: str, *, bold: bool = False, italic: bool = False) -> Block:

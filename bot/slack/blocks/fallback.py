@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.answer import Answer
 from bot.display import make_harmless, say_value, title_measure
 from bot.slack.blocks.limits import TEXT
-from bot.slack.blocks.text import clean, count, cut, escape
+from bot.slack.blocks.text import clean, count, cut, escape, escaped_units
 from index.models import plain
 
 LEFT = 60
@@ -16,29 +16,21 @@ LEFT = 60
 
 def tell(answer: Answer) -> str:
     """The answer with its figures, then its sentences as far as there is room; escaped, since Slack parses it."""
-    said = [escape(line) for line in (*clean(answer.text).split("\n"), *_unsaid(answer))]
-    quotes = [escape(line) for line in _quotes(answer)]
-    room = TEXT - LEFT
-    if count("\n".join(said)) > room:
-        shown = _fit(said, room)
-        left = len([line for line in said[len(shown) :] if line.strip()])
-        body = "\n".join(shown) or cut(said[0], room)
-        return f"{body}\n(Cut: {left} more {'line' if left == 1 else 'lines'} with the message.)"
-    shown = _fit([*said, *quotes], room)
-    left = len(said) + len(quotes) - len(shown)
-    more = [f"({left} more {'sentence' if left == 1 else 'sentences'} with the message.)"] if left else []
-    return "\n".join([*shown, *more])
-
-
-def _fit(lines: Sequence[str], room: int) -> list[str]:
-    """The first of the lines, as many as fit."""
+    said = "\n".join([clean(answer.text), *_unsaid(answer)])
+    shown = cut(said, TEXT - LEFT, escaped_units)
+    if shown != said:
+        return escape(f"{shown}\n(Cut: {len(said) - len(shown) + 1:,} more characters with the message.)")
+    quotes = list(_quotes(answer))
+    room = TEXT - LEFT - count(shown, escaped_units)
     kept: list[str] = []
-    for line in lines:
-        room -= count(line) + 1
+    for quote in quotes:
+        room -= count(quote, escaped_units) + 1
         if room < 0:
             break
-        kept.append(line)
-    return kept
+        kept.append(quote)
+    left = len(quotes) - len(kept)
+    more = [f"({left} more {'sentence' if left == 1 else 'sentences'} with the message.)"] if left else []
+    return escape("\n".join([shown, *kept, *more]))
 
 
 def _unsaid(answer: Answer) -> Iterator[str]:

@@ -10,10 +10,10 @@ from itertools import groupby
 from bot.display import make_harmless
 from bot.slack.blocks.elements import bullets, line, quotation, rich_text, words
 from bot.slack.blocks.message import Block
-from bot.slack.blocks.text import cut
+from bot.slack.blocks.text import cut, wire_bytes
 
 LINE = 2_500
-"""Characters of a line."""
+"""Bytes of a line."""
 _NAMED = re.compile(r"([^“”:]{1,80}: )(“.*)", re.DOTALL)
 """'Norfolk (partly): “Several policies …” [5]'."""
 
@@ -36,7 +36,7 @@ def read_lines(text: str) -> list[Line]:
     for given in text.splitlines():
         said = make_harmless(given)
         if said:
-            lines.append(Line(cut(said, LINE), (len(given) - len(given.lstrip(" "))) // 2, opens))
+            lines.append(Line(cut(said, LINE, wire_bytes), (len(given) - len(given.lstrip(" "))) // 2, opens))
         opens = not said
     return lines
 

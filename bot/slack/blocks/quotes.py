@@ -11,11 +11,11 @@ from bot.slack.blocks.elements import button, menu, option, quotation, rich_text
 from bot.slack.blocks.limits import OPTIONS, Room
 from bot.slack.blocks.message import Block
 from bot.slack.blocks.tables import group_rows
-from bot.slack.blocks.text import cut
+from bot.slack.blocks.text import cut, wire_bytes
 from index.models import plain
 
-QUOTE = 1_200
-"""Characters of a sentence within a message; what is longer is whole in its context."""
+QUOTE = 1_500
+"""Bytes of a sentence within a message; what is longer is whole in its context."""
 
 
 def say_place(citation: Citation, *, full: bool = False) -> str:
@@ -30,9 +30,9 @@ def say_place(citation: Citation, *, full: bool = False) -> str:
 def show_quote(citation: Citation, question_id: str, *, full: bool = False, limit: int = QUOTE) -> list[Block]:
     """Its place, with the button that shows it in context, and its words."""
     quote = make_harmless(plain(citation.quote))
-    shown = cut(quote, limit)
+    shown = cut(quote, limit, wire_bytes)
     if shown != quote:
-        shown += f" ({len(quote) - len(shown):,} more characters)"
+        shown += f" ({len(quote) - len(shown) + 1:,} more characters)"
     return [section(say_place(citation, full=full), context_button(citation, question_id)), _quote(shown)]
 
 

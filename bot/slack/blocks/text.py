@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from bot.display import make_harmless
 
 ELLIPSIS = "…"
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def clean(text: str) -> str:
@@ -12,22 +15,44 @@ def clean(text: str) -> str:
     return "\n".join(make_harmless(line) for line in text.splitlines())
 
 
-def count(text: str) -> int:
-    """Its length as Slack's clients count it, in units of UTF-16."""
-    return len(text) + sum(c > "\uffff" for c in text)
-
-
-def cut(text: str, limit: int) -> str:
-    """The text, or what of it comes to at most `limit`, its last word followed by '…'."""
-    if count(text) <= limit:
-        return text
-    kept = text[: limit - 1]
-    while count(kept) > limit - 1:
-        kept = kept[:-1]
-    shortened = kept.rsplit(" ", 1)[0] if " " in kept[limit // 2 :] else kept
-    return shortened.rstrip() + ELLIPSIS
-
-
 def escape(text: str) -> str:
     """As Slack wants what it parses: without it, '<!channel>' in a report calls everybody."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "".join(_ESCAPES.get(c, c) for c in text)
+
+
+def units(character: str) -> int:
+    """How Slack's clients count a character: in units of UTF-16."""
+    return 2 if character > "\uffff" else 1
+
+
+def escaped_units(character: str) -> int:
+    """The same, once the text is escaped."""
+    return len(_ESCAPES[character]) if character in _ESCAPES else units(character)
+
+
+def wire_bytes(character: str) -> int:
+    """What a character takes of the bytes of a message: the Slack SDK writes what is not ASCII as escapes."""
+    if character.isascii():
+        return 2 if character in '"\\\n' else 1
+    return 6 * units(character)
+
+
+def count(text: str, weigh: Callable[[str], int] = units) -> int:
+    return sum(map(weigh, text))
+
+
+def cut(text: str, limit: int, weigh: Callable[[str], int] = units) -> str:
+    """The text, or what of it comes to at most `limit` as `weigh` counts, ending at a word and in '…'."""
+    if count(text, weigh) <= limit:
+        return text
+    kept = "".join(_take(text, limit - weigh(ELLIPSIS), weigh))
+    at_word = kept.rsplit(" ", 1)[0]
+    return (at_word if 2 * len(at_word) > len(kept) else kept).rstrip() + ELLIPSIS
+
+
+def _take(text: str, limit: int, weigh: Callable[[str], int]) -> Iterator[str]:
+    for character in text:
+        limit -= weigh(character)
+        if limit < 0:
+            return
+        yield character

@@ -22,7 +22,7 @@ examples:
 STATUSES = """\
 exit status:
   0  for any answer, 'the reports do not say' included
-  1  the corpus cannot be read, or `check` found a problem
+  1  the corpus or the database cannot be read, or `check` found a problem
   2  wrong usage or a wrong setting
 """
 
@@ -131,8 +131,41 @@ def build_parser() -> argparse.ArgumentParser:
     )
     text.add_argument("document", metavar="DOCUMENT", help="as `beatbook reports` and every citation name it")
 
+    _add_store(commands)
     check = commands.add_parser(
         "check", parents=[corpus], allow_abbrev=False, help="say of each file how it was read, or why not"
     )
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folders or files; without any, the corpus")
     return parser
+
+
+def _add_store(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    store = commands.add_parser(
+        "store",
+        allow_abbrev=False,
+        help="back up, restore or check what the Slack bot keeps",
+        description="The database that BEATBOOK_DATABASE_URL names, or else the file beatbook.db.",
+    )
+    actions = store.add_subparsers(dest="action", required=True, metavar="ACTION", title="actions")
+    backup = actions.add_parser(
+        "backup",
+        allow_abbrev=False,
+        help="write all of it to one file, while the bot goes on",
+        description="The file holds what people asked, and tokens: keep it as safe as the database.",
+    )
+    backup.add_argument("file", type=Path, metavar="FILE", help="a file that is not there yet")
+    restore = actions.add_parser(
+        "restore",
+        allow_abbrev=False,
+        help="make it what a backup holds",
+        description="A backup of SQLite can be restored to PostgreSQL, and the other way round. All of it, or nothing.",
+    )
+    restore.add_argument("file", type=Path, metavar="FILE", help="what `beatbook store backup` wrote")
+    restore.add_argument("--replace", action="store_true", help="delete what the database holds now")
+    check = actions.add_parser(
+        "check",
+        allow_abbrev=False,
+        help="say what is kept, and whether it is whole",
+        description="Reads the database, or with FILE a backup, and changes neither. Exit status 1 for a problem.",
+    )
+    check.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a backup, instead of the database")

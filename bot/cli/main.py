@@ -9,13 +9,20 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.cli.arguments import build_parser
 from bot.cli.failure import Failure
 
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
 # Objects between two looks for garbage. What a command opens stays open until it ends, and with Python's own
 # figure of 700, looking through it over and over takes a twelfth of the time to a first answer.
 GARBAGE_THRESHOLD = 100_000
+
+OF_THE_BOT = ("store",)
+"""Commands that are about the Slack bot; all others read reports."""
 
 INTERRUPTED = 128 + 2
 PIPE_CLOSED = 128 + 13
@@ -51,6 +58,16 @@ def _run(args: argparse.Namespace) -> int:
         settings = load_settings(os.environ, Path(".env"))
     except SettingsError as error:
         raise Failure(str(error), 2) from None
+    return _run_bot(args, settings) if args.command in OF_THE_BOT else _read_reports(args, settings)
+
+
+def _run_bot(args: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli.store import keep_store
+
+    return keep_store(args, settings)
+
+
+def _read_reports(args: argparse.Namespace, settings: Settings) -> int:
     match args.command:
         case "ask":
             from bot.cli.ask import ask

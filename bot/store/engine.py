@@ -45,12 +45,18 @@ def read_url(text: str) -> URL:
     return url
 
 
-def open_engine(url: URL) -> Engine:
+def open_engine(url: URL, *, makes: bool = True) -> Engine:
     """An engine whose transactions write, unless they are opened with the option `READING`.
 
-    A file that is not there is made, for its owner alone: it holds what people ask, and tokens.
+    It `makes` a file that is not there, for its owner alone: it holds what people ask, and tokens.
     """
-    engine = _open_sqlite(url) if url.get_backend_name() == "sqlite" else _open_postgres(url)
+    if url.get_backend_name() == "sqlite":
+        path = Path(url.database or "").absolute()
+        if makes:
+            _make_file(path)
+        engine = _open_sqlite(path)
+    else:
+        engine = _open_postgres(url)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -75,9 +81,7 @@ def _open_postgres(url: URL) -> Engine:
         raise StoreError("PostgreSQL needs its driver; install beatbook[postgres]") from None
 
 
-def _open_sqlite(url: URL) -> Engine:
-    path = Path(url.database or "").absolute()
-    _make_file(path)
+def _open_sqlite(path: Path) -> Engine:
     # Of these, SQLite itself reads the first: a file that has gone is not made again, empty, behind our back.
     address = URL.create("sqlite+pysqlite", database=f"{path.as_uri()}", query={"mode": "rw", "uri": "true"})
     engine = create_engine(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from sqlalchemy import Connection, delete
 
 from bot.store.insertion import insert
-from bot.store.tables import identities
+from bot.store.tables import identities, slack_oauth_states
 
 REMEMBERED = timedelta(days=3)
 """Slack sends again for a day at most."""
@@ -16,19 +17,28 @@ REMEMBERED = timedelta(days=3)
 
 def meet(connection: Connection, identity: str, now: datetime) -> bool:
     """True the first time. Another transaction that meets the same is waited for."""
-    met = insert(connection, identities).values(digest=_digest(identity), seen_at=now).on_conflict_do_nothing()
-    return connection.execute(met).rowcount == 1
+    met = insert(connection, identities).values(digest=digest(identity), seen_at=now).on_conflict_do_nothing()
+    # Of an insert, SQLAlchemy tells the count on request only.
+    return connection.execute(met, execution_options={"preserve_rowcount": True}).rowcount == 1
 
 
 def touch(connection: Connection, now: datetime) -> None:
-    """Writes something that nobody needs."""
-    touched = insert(connection, identities).values(digest=_digest("health"), seen_at=now)
-    connection.execute(touched.on_conflict_do_update(index_elements=["digest"], set_={"seen_at": now}))
+    """Writes something, and takes it back."""
+    passing = uuid4().hex
+    connection.execute(identities.insert().values(digest=passing, seen_at=now))
+    connection.execute(delete(identities).where(identities.c.digest == passing))
 
 
-def prune_identities(connection: Connection, now: datetime) -> None:
+def prune(connection: Connection, now: datetime) -> None:
+    """Deletes what is remembered long enough, and what somebody began to install: slack_sdk deletes what comes back."""
     connection.execute(delete(identities).where(identities.c.seen_at < now - REMEMBERED))
+    connection.execute(delete(slack_oauth_states).where(slack_oauth_states.c.expire_at < now.replace(tzinfo=None)))
 
 
-def _digest(identity: str) -> str:
+def name_question(team: str, channel: str, ts: str) -> str:
+    """The identity of a question, whichever event brings it."""
+    return f"question {team} {channel} {ts}"
+
+
+def digest(identity: str) -> str:
     return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -11,6 +13,7 @@ from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine
 
+from bot.store.engine import READING
 from bot.store.failure import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -34,21 +37,24 @@ def migrate(engine: Engine) -> None:
 
     Raises `StoreError` for tables of a newer release.
     """
-    with engine.connect() as connection:
-        version = version_of(connection)
-        connection.rollback()
-        if version == newest():
+    with engine.connect().execution_options(**{READING: True}) as connection:
+        if version_of(connection) == newest():
             return
+    with rebuilding(engine) as connection:
+        lock(connection)
+        move(connection, "head")
+
+
+@contextmanager
+def rebuilding(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which tables may be rebuilt: with foreign keys on, SQLite would delete what hangs on them."""
+    with engine.connect() as connection:
         if connection.dialect.name == "sqlite":
-            # With foreign keys on, rebuilding a table would delete what hangs on its rows.
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.commit()
-        try:
-            with connection.begin():
-                lock(connection)
-                move(connection, "head")
-        finally:
-            connection.detach()  # its foreign keys are off
+            # Past SQLAlchemy, which would begin a transaction first, and within one this has no effect.
+            connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+            connection.detach()  # nobody else shall have it
+        with connection.begin():
+            yield connection
 
 
 def lock(connection: Connection) -> None:

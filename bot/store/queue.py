@@ -14,7 +14,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Connection, Row, Update, case, exists, func, or_, select, update
 
 from bot.store.failure import ClaimLostError
-from bot.store.identities import meet
+from bot.store.identities import meet, name_question
 from bot.store.question import Asked, Place, State, Surface
 from bot.store.tables import questions
 
@@ -30,7 +30,7 @@ _unfinished = questions.c.finished_at.is_(None)
 
 
 def accept(connection: Connection, place: Place, text: str, request: str, now: datetime) -> Asked | None:
-    if not meet(connection, f"question {place.team} {place.channel} {place.ts}", now):
+    if not meet(connection, name_question(place.team, place.channel, place.ts), now):
         return None
     asked = Asked(id=uuid4().hex, place=place, text=text, request=request, accepted_at=now, attempts=0)
     connection.execute(

@@ -215,14 +215,17 @@ class Store:
             return answers.forget(connection, team, user)
 
     def prune(self, before: datetime) -> int:
-        """Deletes what was finished, and threads that were left, before then; how many questions that were."""
+        """Deletes what was finished, and threads that were left, before then; how many questions that were.
+
+        With it goes what has expired by itself.
+        """
         pruned = 0
         while True:
             with self._writing() as connection:
                 few = answers.prune(connection, before)
                 if few == 0:
                     threads.prune_states(connection, before)
-                    identities.prune_identities(connection, self._clock())
+                    identities.prune(connection, self._clock())
                     return pruned
                 pruned += few
 

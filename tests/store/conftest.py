@@ -11,6 +11,7 @@ import pytest
 
 from bot.store import Place, Surface
 from bot.store.store import Store, open_store
+from tests.store.postgres import PostgresServer
 
 
 class Clock:
@@ -31,10 +32,25 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    with PostgresServer() as server:
+        yield server
+
+
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    """The address of an empty database."""
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of a file that is not there yet."""
     return f"sqlite:///{tmp_path}/beatbook.db"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_url"))
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.make_database()
 
 
 @pytest.fixture

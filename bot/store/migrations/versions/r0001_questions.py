@@ -43,10 +43,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name="uq_questions_id"),
         sa.UniqueConstraint("team", "channel", "ts", name="uq_questions_team_channel_ts"),
         sa.CheckConstraint(
-            "state IN ('accepted', 'claimed', 'posting', 'answered', 'failed')", name="ck_questions_state"
+            "state IN ('accepted', 'claimed', 'posting', 'answered', 'failed')", name=op.f("ck_questions_state")
         ),
         sa.CheckConstraint(
-            "(finished_at IS NULL) = (state IN ('accepted', 'claimed', 'posting'))", name="ck_questions_finished"
+            "(finished_at IS NULL) = (state IN ('accepted', 'claimed', 'posting'))", name=op.f("ck_questions_finished")
         ),
         sqlite_autoincrement=True,
     )
@@ -72,7 +72,7 @@ def upgrade() -> None:
         sa.Column("given_at", sa.DateTime, nullable=False),
         sa.PrimaryKeyConstraint("question", "user_id", name="pk_feedback"),
         sa.ForeignKeyConstraint(["question"], ["questions.id"], name="fk_feedback_question", ondelete="CASCADE"),
-        sa.CheckConstraint("value IN ('up', 'down')", name="ck_feedback_value"),
+        sa.CheckConstraint("value IN ('up', 'down')", name=op.f("ck_feedback_value")),
     )
     op.create_index("ix_feedback_user_id", "feedback", ["user_id"])
     op.create_table(

@@ -26,10 +26,18 @@ FOLDERS = (Path(), Path("tests/slack"))
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0
 
-# It listens on every interface and asks nobody for a password. These two are equally long, and the second keeps
-# to this machine; what it leaves out is a limit on uploads, for which there is another.
-EVERYWHERE = b"Bun.serve({port:e.port,maxRequestBodySize:1073741824,"
-HERE = b'Bun.serve({port:e.port,hostname:"127.0.0.1"         ,'
+# The server is run from a copy that differs in three places, each by as many bytes as it takes away.
+CHANGES = {
+    # It listens on every interface and asks nobody for a password: here, on this machine alone. What is left out is a
+    # limit on uploads, for which there is another.
+    b"Bun.serve({port:e.port,maxRequestBodySize:1073741824,": b'Bun.serve({port:e.port,hostname:"127.0.0.1",',
+    # Its page knows neither rich text nor tables nor feedback: a script shows them, served as if it were an emoji.
+    b'f.jsxs("div",{className:"bk-unknown",children:["[",l.type,"]"]})': b"window.showBlock(f,Er,Wl,l,c,a)",
+    b'<meta name="viewport" content="width=device-width, initial-scale=1.0" />\n    <title>local-slack</title>': (
+        b"<title>Slack on this machine</title><script src=/emoji/page></script>"
+    ),
+}
+PAGE_SCRIPT = Path(__file__).with_suffix(".js")
 
 
 class LocalSlackError(Exception):
@@ -97,6 +105,7 @@ class Workspace:
                 }
                 for channel in self.channels
             ],
+            "emojis": {"page": str(PAGE_SCRIPT)},
         }
 
 
@@ -148,7 +157,7 @@ class LocalSlack:
     def _start(self) -> None:
         folder = Path(self._folder.name)
         binary = folder / "local-slack"
-        binary.write_bytes(_keep_to_this_machine(self._server.read_bytes(), self._server))
+        binary.write_bytes(_change(self._server.read_bytes(), self._server))
         binary.chmod(0o700)
         config = folder / "config.json"
         config.write_text(json.dumps(self.workspace.config()), encoding="utf-8")
@@ -194,7 +203,10 @@ class LocalSlack:
         self._folder.cleanup()
 
 
-def _keep_to_this_machine(binary: bytes, path: Path) -> bytes:
-    if binary.count(EVERYWHERE) != 1:
-        raise LocalSlackError(f"{path}: not version {VERSION} of {PACKAGE}: install that one")
-    return binary.replace(EVERYWHERE, HERE)
+def _change(binary: bytes, path: Path) -> bytes:
+    for before, after in CHANGES.items():
+        if binary.count(before) != 1:
+            raise LocalSlackError(f"{path}: not version {VERSION} of {PACKAGE}: install that one")
+        # A space does no harm anywhere in JavaScript or HTML that these end in.
+        binary = binary.replace(before, after.ljust(len(before)))
+    return binary

@@ -14,6 +14,7 @@ import time
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
@@ -22,10 +23,11 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from bot.local_slack import LocalSlack
+from tests.slack.schemas.validate import find_faults
 from tests.slack.standin.control import Json
 from tests.slack.standin.deliveries import Deliveries
 from tests.slack.standin.faults import Fault, Faults, Odds
-from tests.slack.standin.rules import ANSWERED_OK, Rules
+from tests.slack.standin.rules import ANSWERED_OK, VIEWS, Rules, find_faults_of
 
 Reply = tuple[int, dict[str, str], bytes]
 """Status, headers and body of an answer."""
@@ -40,29 +42,39 @@ INSTEAD: dict[Fault | None, Reply] = {
     Fault.INVALID_BLOCKS: (200, JSON, b'{"ok":false,"error":"invalid_blocks"}'),
 }
 """What comes in place of what was asked."""
-VIEWS = frozenset({"views.open", "views.push", "views.update", "views.publish"})
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What the bot asked of Slack."""
+
+    method: str
+    """Of the Web API, or 'response_url'."""
+    args: Json
+    at: float
+    """On the monotonic clock."""
 
 
 class FaultProxy:
     """Slack as the bot sees it; `faults` and `deliveries` say what goes wrong, and hold what went."""
 
-    def __init__(
-        self, slack: LocalSlack, *, odds: Odds | None = None, validate: Callable[[Json], list[str]] | None = None
-    ) -> None:
-        """`validate` lists what is wrong with a message or a view; without it, all are taken for valid."""
+    def __init__(self, slack: LocalSlack, *, odds: Odds | None = None, validates: bool = True) -> None:
+        """Without `validates`, every block is taken for valid, which is quicker."""
         self.slack = slack
         self.workspace = slack.workspace
         self.faults = Faults(odds)
         self.rules = Rules(self.workspace)
         self.deliveries = Deliveries(self.workspace.signing_secret, self.workspace.app)
         self.deliveries.odds = self.faults.odds
-        self.calls: list[tuple[str, Json]] = []
-        """Every call of the bot that was carried out, with its arguments."""
+        self.calls: list[Call] = []
+        """Every call of the bot that was carried out."""
         self.invalid: list[tuple[str, list[str]]] = []
-        """Methods whose blocks were refused by `validate`, and why."""
+        """Calls that were refused for their blocks or their text, and why."""
         self.metadata: dict[tuple[str, str], Json] = {}
         """What came with each message, by channel and ts: the local server drops it."""
-        self._validate = validate
+        self.keeps_blocks = True
+        """Whether `calls` holds blocks: of tens of thousands of messages they fill the memory."""
+        self._validates = validates
         self._view: Json | None = None
         self._homes: dict[str, Json] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
@@ -110,7 +122,7 @@ class FaultProxy:
 
     def of(self, method: str) -> list[Json]:
         """The arguments of each call of a method that was carried out."""
-        return [args for name, args in list(self.calls) if name == method]
+        return [call.args for call in list(self.calls) if call.method == method]
 
     # From the local server to the bot
 
@@ -211,11 +223,11 @@ class FaultProxy:
             return _json(refused)
         if method == "apps.connections.open":
             return _json({"ok": True, "url": self.deliveries.socket_url})
-        if self._validate is not None and (faults := self._validate(args.get("view") or args)):
+        if self._validates and (faults := find_faults_of(method, args)):
             self.invalid.append((method, faults))
             error = "invalid_arguments" if method in VIEWS else "invalid_blocks"
             return _json({"ok": False, "error": error, "response_metadata": {"messages": faults}})
-        self.calls.append((method, args))
+        self._remember(method, args)
         if method.startswith(ANSWERED_OK):
             return _json({"ok": True})
         status, headers, body = self._forward(*request)
@@ -258,10 +270,10 @@ class FaultProxy:
             if error := self.rules.refuse_response(id_):
                 status, kind, text = _json({"ok": False, "error": error})
                 return 404, kind, text
-            if self._validate is not None and (faults := self._validate(said)):
+            if self._validates and (faults := find_faults(said)):
                 self.invalid.append(("response_url", faults))
                 return 400, {"Content-Type": "text/plain"}, b"invalid_blocks"
-            self.calls.append(("response_url", said))
+            self._remember("response_url", said)
             status, kind, _ = self._forward("POST", path, headers, json.dumps(said).encode())
             return status, kind, b"ok"
 
@@ -269,6 +281,10 @@ class FaultProxy:
         if met[0] is Fault.INVALID_BLOCKS and said.get("blocks"):
             return 400, {"Content-Type": "text/plain"}, b"invalid_blocks"
         return self._with_fault(met, respond, has_blocks=False)
+
+    def _remember(self, method: str, args: Json) -> None:
+        kept = args if self.keeps_blocks else {name: value for name, value in args.items() if name != "blocks"}
+        self.calls.append(Call(method, kept, time.monotonic()))
 
     def _forward(self, verb: str, path: str, headers: dict[str, str], body: bytes) -> Reply:
         passed = {name: value for name, value in headers.items() if name.lower() in {"authorization", "content-type"}}

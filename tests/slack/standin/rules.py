@@ -6,11 +6,13 @@ import time
 from collections import Counter
 
 from bot.local_slack import Workspace
+from tests.slack.schemas.validate import find_faults, find_modal_faults
 from tests.slack.standin.control import Json
 
 POSTS = frozenset({"chat.postMessage", "chat.postEphemeral", "chat.meMessage"})
 WRITES = POSTS | {"chat.update"}
 OPENS = frozenset({"views.open", "views.push"})
+VIEWS = OPENS | {"views.update", "views.publish"}
 ANSWERED_OK = ("assistant.", "agents.sessions.")
 """Methods that the local server does not know, and to which 'ok' says all."""
 
@@ -18,6 +20,14 @@ TEXT_MOST = 40_000
 TRIGGER_SECONDS = 3.0
 RESPONSE_USES = 5
 RESPONSE_SECONDS = 30 * 60
+
+
+def find_faults_of(method: str, args: Json) -> list[str]:
+    """What Slack would refuse in the message or the view of a call."""
+    if method in VIEWS:
+        view = args.get("view") or {}
+        return find_faults(view) if view.get("type") == "home" else find_modal_faults(view)
+    return find_faults(args) if method in WRITES else []
 
 
 class Rules:

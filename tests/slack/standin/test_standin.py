@@ -52,8 +52,12 @@ class TestPeople:
 
     def test_the_bot_hears_what_it_said_itself(self, people: Control, slack: FaultProxy) -> None:
         people.answer(CHANNEL, people.mention("U0ADA", CHANNEL, "hello"))
-        echoes = [one.payload["event"] for one in slack.deliveries.all if "bot_id" in one.payload["event"]]
-        assert [echo["text"] for echo in echoes] == ["hello"]
+
+        def echoes() -> list[str]:
+            events = [one.payload["event"] for one in slack.deliveries.all]
+            return [event["text"] for event in events if "bot_id" in event]
+
+        assert people.wait(echoes) == ["hello"]
 
     def test_a_command_is_answered_to_its_user_alone_unless_it_says_otherwise(self, people: Control) -> None:
         people.command("U0ADA", CLOSED, "/say", "hello")
@@ -217,6 +221,13 @@ class TestFaults:
             client.chat_postMessage(channel=CHANNEL, text="hello", blocks=[{"type": "divider"}])
         assert error_of(failure) == "invalid_blocks"
         assert client.chat_postMessage(channel=CHANNEL, text="hello")["ok"]
+
+    def test_what_slack_would_refuse_is_refused(self, slack: FaultProxy, client: WebClient) -> None:
+        blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}}]
+        with pytest.raises(SlackApiError) as failure:
+            client.chat_postMessage(channel=CHANNEL, text="hello", blocks=blocks)
+        assert error_of(failure) == "invalid_blocks"
+        assert [method for method, _ in slack.invalid] == ["chat.postMessage"]
 
     def test_the_sdk_waits_as_long_as_it_is_told(self, slack: FaultProxy, people: Control, bot: str) -> None:
         slack.faults.order("chat.postMessage", Fault.RATE_LIMITED, retry_after=1)

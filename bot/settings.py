@@ -114,6 +114,41 @@ class Settings:
             "description": "Questions that the Slack bot answers at a time (1 to 64).",
         },
     )
+    answer_within: Annotated[int, pydantic.Field(ge=1, le=1440)] = field(
+        default=15,
+        metadata={
+            "name": "BEATBOOK_ANSWER_WITHIN",
+            "description": (
+                "Minutes within which the Slack bot answers a question that it could not answer at once; "
+                "after that it apologises (1 to 1440)."
+            ),
+        },
+    )
+    user_limit: Annotated[int, pydantic.Field(ge=1)] = field(
+        default=20,
+        metadata={"name": "BEATBOOK_USER_LIMIT", "description": "Questions that a Slack user may ask in a minute."},
+    )
+    channel_limit: Annotated[int, pydantic.Field(ge=1)] = field(
+        default=60,
+        metadata={
+            "name": "BEATBOOK_CHANNEL_LIMIT",
+            "description": "Questions that may be asked in a Slack channel in a minute.",
+        },
+    )
+    queue_limit: Annotated[int, pydantic.Field(ge=1)] = field(
+        default=500,
+        metadata={
+            "name": "BEATBOOK_QUEUE_LIMIT",
+            "description": "Questions that may wait for the Slack bot; further ones are declined.",
+        },
+    )
+    host: str = field(
+        default="127.0.0.1",
+        metadata={
+            "name": "BEATBOOK_HOST",
+            "description": "Address that the Slack bot listens on; 0.0.0.0 in a container.",
+        },
+    )
     monitor_port: Annotated[int, pydantic.Field(ge=0, le=65535)] = field(
         default=0,
         metadata={

@@ -131,12 +131,33 @@ def build_parser() -> argparse.ArgumentParser:
     )
     text.add_argument("document", metavar="DOCUMENT", help="as `beatbook reports` and every citation name it")
 
+    _add_slack(commands, corpus)
     _add_store(commands)
     check = commands.add_parser(
         "check", parents=[corpus], allow_abbrev=False, help="say of each file how it was read, or why not"
     )
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folders or files; without any, the corpus")
     return parser
+
+
+def _add_slack(commands: argparse._SubParsersAction[argparse.ArgumentParser], corpus: argparse.ArgumentParser) -> None:
+    commands.add_parser(
+        "serve",
+        parents=[corpus],
+        allow_abbrev=False,
+        help="answer in Slack",
+        description=(
+            "Runs the bot until Ctrl-C or SIGTERM: by Socket Mode with SLACK_APP_TOKEN, or over HTTP with"
+            " SLACK_SIGNING_SECRET. It says what is missing."
+        ),
+    )
+    manifest = commands.add_parser(
+        "manifest",
+        allow_abbrev=False,
+        help="print what an app in Slack is made from",
+        description="Prints the manifest of the app, as JSON: for Socket Mode or, with --url, for HTTP.",
+    )
+    manifest.add_argument("--url", default="", metavar="URL", help="where Slack reaches the bot: https://…")
 
 
 def _add_store(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # figure of 700, looking through it over and over takes a twelfth of the time to a first answer.
 GARBAGE_THRESHOLD = 100_000
 
-OF_THE_BOT = ("store",)
+OF_THE_BOT = ("manifest", "serve", "store")
 """Commands that are about the Slack bot; all others read reports."""
 
 INTERRUPTED = 128 + 2
@@ -62,9 +62,19 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _run_bot(args: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli.store import keep_store
+    match args.command:
+        case "manifest":
+            from bot.cli.manifest import print_manifest
 
-    return keep_store(args, settings)
+            return print_manifest(args.url)
+        case "serve":
+            from bot.cli.serve import serve
+
+            return serve(args.corpus, settings)
+        case _:
+            from bot.cli.store import keep_store
+
+            return keep_store(args, settings)
 
 
 def _read_reports(args: argparse.Namespace, settings: Settings) -> int:

@@ -41,8 +41,8 @@ def finish(  # noqa: PLR0913 - what is recorded together
     connection.execute(update(questions).where(questions.c.seq == row.seq).values(message_ts=message_ts))
     if answer_json:
         connection.execute(answers.insert().values(question=question, answer=answer_json))
-    if row.thread:
-        keep_state(connection, (row.team, row.channel, row.thread), thread_state, now)
+    if thread := row.thread or message_ts:  # an answer that stands by itself may begin a thread
+        keep_state(connection, (row.team, row.channel, thread), thread_state, now)
 
 
 def fail(  # noqa: PLR0913 - what is recorded together

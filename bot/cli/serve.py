@@ -1,0 +1,56 @@
+"""`beatbook serve`: the bot in Slack."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+from pathlib import Path
+
+from bot.cli.corpus import corpus_folder, open_corpus
+from bot.cli.failure import Failure
+from bot.settings import Settings
+
+
+def serve(corpus: Path | None, settings: Settings) -> int:
+    """Answers in Slack until it is told to stop. Raises `Failure`, which says what is missing or wrong."""
+    from bot.slack.serving import list_missing
+
+    if missing := list_missing(settings):
+        raise Failure(f"the bot cannot start; missing: {'; '.join(missing)}. deploy/README.md goes step by step", 2)
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    library = open_corpus(corpus, settings)
+
+    from datetime import timedelta
+
+    from slack_bolt.error import BoltError
+
+    from bot.slack.bot import make_bot
+    from bot.slack.serving import UnreachableError
+    from bot.slack.serving import serve as serve_bot
+    from bot.slack.shelf import warm
+    from bot.sources import read_urls
+    from bot.store import StoreError
+    from bot.store.engine import DEFAULT_URL
+    from bot.store.store import open_store
+
+    warm(library)
+    gc.freeze()  # what was read stays as long as the process: looking through it for garbage finds none
+    url = settings.database_url.get_secret_value() if settings.database_url else DEFAULT_URL
+    try:
+        store = open_store(url, keep=timedelta(days=settings.keep_days), keeps_questions=settings.keep_questions)
+    except StoreError as error:
+        raise Failure(str(error), 1) from None
+    with store:
+        try:
+            bot = make_bot(settings, store, library, read_urls(corpus_folder(corpus, settings)))
+        except BoltError:
+            raise Failure("Slack refuses SLACK_BOT_TOKEN: install the app again, and copy the token anew", 2) from None
+        except OSError as error:
+            raise Failure(f"Slack cannot be reached at {settings.slack_api_url}: {error}", 1) from None
+        print(f"{len(library.reports)} reports: {', '.join(library.forces)}. Ctrl-C stops.", file=sys.stderr)
+        try:
+            serve_bot(bot, settings)
+        except UnreachableError as error:
+            raise Failure(str(error), 2) from None
+    return 0

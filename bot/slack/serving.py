@@ -1,0 +1,140 @@
+"""The way in: Socket Mode, for which the bot calls Slack, or HTTP, for which Slack calls the bot."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_sdk.errors import SlackApiError
+from waitress.server import create_server
+
+from bot.settings import Settings
+from bot.slack.bot import Bot
+from bot.slack.manifest import PATH
+from bot.slack.outcome import CREDENTIALS
+
+log = logging.getLogger(__name__)
+
+LARGEST_BODY = 1024 * 1024
+"""Bytes of a request; Slack's are a few thousand."""
+THREADS = 8
+"""That take requests in; each acknowledges within milliseconds."""
+PATIENCE = (1.0, 2.0, 5.0, 10.0, 30.0)
+"""Seconds between tries to reach Slack at the start."""
+
+
+class UnreachableError(Exception):
+    """Slack does not let the bot in; the message says what to do."""
+
+
+def list_missing(settings: Settings) -> list[str]:
+    """What has to be set before the bot can start, in words; nothing where it can."""
+    said = list(_missing(settings))
+    tokens = (
+        (settings.slack_bot_token, "SLACK_BOT_TOKEN", "xoxb-"),
+        (settings.slack_app_token, "SLACK_APP_TOKEN", "xapp-"),
+    )
+    for token, name, start in tokens:
+        if token and not token.get_secret_value().startswith(start):
+            said.append(f"{name} should begin with {start}: is it another token?")
+    return said
+
+
+def _missing(settings: Settings) -> Iterator[str]:
+    if not (settings.slack_app_token or settings.slack_signing_secret):
+        yield (
+            "SLACK_APP_TOKEN, for Socket Mode (api.slack.com/apps, Basic Information, App-Level Tokens), "
+            "or SLACK_SIGNING_SECRET, for HTTP (the same page, App Credentials)"
+        )
+    if settings.slack_client_id and not settings.slack_client_secret:
+        yield "SLACK_CLIENT_SECRET, which goes with SLACK_CLIENT_ID (Basic Information, App Credentials)"
+    if settings.slack_client_id and not settings.slack_signing_secret:
+        yield "SLACK_SIGNING_SECRET, since workspaces install the app over HTTP"
+    if not (settings.slack_bot_token or settings.slack_client_id):
+        yield (
+            "SLACK_BOT_TOKEN (api.slack.com/apps, OAuth & Permissions, after the app is installed), "
+            "or SLACK_CLIENT_ID, to install it in several workspaces"
+        )
+
+
+def serve(bot: Bot, settings: Settings, ready: Callable[[], None] = lambda: None) -> None:
+    """Serves until SIGTERM or SIGINT; then finishes what is being answered, and hands back the rest.
+
+    Raises `UnreachableError` where Slack does not let the bot in.
+    """
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    with ExitStack() as ways:
+        bot.start()
+        try:
+            if settings.slack_app_token:
+                ways.enter_context(open_socket(bot.app, settings, stopping))
+            if settings.slack_signing_secret and (settings.slack_client_id or not settings.slack_app_token):
+                ways.enter_context(open_http(bot.app, settings.host, settings.port))
+            ready()
+            stopping.wait()
+            log.info("stopping")
+        finally:
+            ways.close()
+            bot.stop()
+
+
+@contextmanager
+def open_socket(app: App, settings: Settings, stopping: threading.Event) -> Iterator[SocketModeHandler]:
+    """Connected to Slack by Socket Mode. Raises `UnreachableError`."""
+    token = settings.slack_app_token
+    secret = token.get_secret_value() if token else ""
+    client = app.client.__class__(secret, base_url=app.client.base_url, ssl=app.client.ssl)
+    handler = SocketModeHandler(app, secret, web_client=client)
+    try:
+        _connect(handler, stopping)
+        log.info("connected by Socket Mode")
+        yield handler
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]
+
+
+def _connect(handler: SocketModeHandler, stopping: threading.Event) -> None:
+    """Connects, however long Slack cannot be reached; a token that it refuses is no use trying again."""
+    waits = iter(PATIENCE)
+    while not stopping.is_set():
+        try:
+            handler.connect()  # type: ignore[no-untyped-call]
+        except SlackApiError as error:
+            code = str(error.response.get("error"))
+            if code in CREDENTIALS or code == "not_allowed_token_type":
+                raise UnreachableError(
+                    f"Slack refuses SLACK_APP_TOKEN ({code}): make one with the scope connections:write "
+                    "(api.slack.com/apps, Basic Information, App-Level Tokens)"
+                ) from None
+            log.warning("slack cannot be reached", extra={"code": code})
+        except Exception as error:  # noqa: BLE001 - urllib and sockets raise dozens of kinds
+            log.warning("slack cannot be reached", extra={"error": type(error).__name__})
+        else:
+            return
+        stopping.wait(next(waits, PATIENCE[-1]))
+
+
+@contextmanager
+def open_http(app: App, host: str, port: int) -> Iterator[str]:
+    """Listening to Slack over HTTP; yields the address. Port 0 is any that is free."""
+    server: Any = create_server(
+        SlackRequestHandler(app, PATH), host=host, port=port, threads=THREADS, max_request_body_size=LARGEST_BODY
+    )
+    thread = threading.Thread(target=server.run, name="http", daemon=True)
+    thread.start()
+    address = f"http://{host}:{server.effective_port}{PATH}"
+    log.info("listening", extra={"address": address})
+    try:
+        yield address
+    finally:
+        server.close()
+        thread.join()

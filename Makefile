@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 COMPILE := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make requirements" pyproject.toml --extra build --extra postgres
 
-.PHONY: setup npm test lint types eval bench train format requirements
+.PHONY: setup npm demo test faults load lint types eval bench train format requirements
 
 setup: ## a virtual environment with everything pinned, and beatbook installed in it
 	$(PYTHON) -m venv $(VENV)
@@ -15,8 +15,17 @@ setup: ## a virtual environment with everything pinned, and beatbook installed i
 npm: ## the local Slack server that the tests of the Slack bot talk to
 	cd tests/slack && npm ci --no-audit --no-fund
 
+demo: npm ## a Slack on this machine with the bot in it, to try in a browser
+	$(BIN)/python -m bot demo
+
 test: ## all tests
 	$(BIN)/python -m pytest
+
+faults: npm ## that nothing is lost and nothing comes twice, whatever goes wrong: ten minutes
+	timeout 600 $(BIN)/python -m tests.faults
+
+load: npm ## many questions at once, and the memory of a bot that answers for long
+	$(BIN)/python -m tests.faults.load
 
 lint: ## style, and nothing left unformatted
 	$(BIN)/ruff check .

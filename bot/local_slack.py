@@ -121,7 +121,7 @@ def find_server(given: Path | None = None) -> Path:
     if sys.platform != "linux" or platform.machine() != "x86_64":
         raise LocalSlackError("the local Slack server exists for Linux on x86-64 only")
     raise LocalSlackError(
-        f"the local Slack server is not here: run `npm install --no-save {PACKAGE}@{VERSION}` in this folder,"
+        f"the local Slack server is not here: run `npm install --no-save --prefix . {PACKAGE}@{VERSION}`,"
         " or name its binary with --server"
     )
 

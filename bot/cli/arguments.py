@@ -151,6 +151,18 @@ def _add_slack(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
             " SLACK_SIGNING_SECRET. It says what is missing."
         ),
     )
+    demo = commands.add_parser(
+        "demo",
+        parents=[corpus],
+        allow_abbrev=False,
+        help="try the bot in a Slack on this machine",
+        description=(
+            "Starts a Slack on this machine with the bot in it, until Ctrl-C, to try in a browser: no account is"
+            " needed, and nothing is kept. It says how to get the local Slack server where that is missing."
+        ),
+    )
+    demo.add_argument("--server", type=Path, metavar="FILE", help="the local Slack server, if npm put it elsewhere")
+    demo.add_argument("--port", type=int, default=3900, help="port of the page to open; 0 is any that is free (3900)")
     manifest = commands.add_parser(
         "manifest",
         allow_abbrev=False,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # figure of 700, looking through it over and over takes a twelfth of the time to a first answer.
 GARBAGE_THRESHOLD = 100_000
 
-OF_THE_BOT = ("manifest", "serve", "store")
+OF_THE_BOT = ("demo", "manifest", "serve", "store")
 """Commands that are about the Slack bot; all others read reports."""
 
 INTERRUPTED = 128 + 2
@@ -63,6 +63,10 @@ def _run(args: argparse.Namespace) -> int:
 
 def _run_bot(args: argparse.Namespace, settings: Settings) -> int:
     match args.command:
+        case "demo":
+            from bot.cli.demo import demonstrate
+
+            return demonstrate(args.corpus, settings, args.server, args.port)
         case "manifest":
             from bot.cli.manifest import print_manifest
 

@@ -102,6 +102,10 @@ class Control:
         view = self._state()["homeViews"].get(user, {}).get(self.workspace.app)
         return dict(view) if view else None
 
+    def is_connected(self) -> bool:
+        """Whether the bot is there, by Socket Mode."""
+        return any(app["connected"] for app in self._state()["apps"])
+
     def files(self) -> list[Json]:
         return list(self._get("api/files.list")["files"])
 

@@ -329,12 +329,13 @@ def _handler(proxy: FaultProxy) -> type[BaseHTTPRequestHandler]:
             if reply is None:
                 return  # the connection closes with no answer
             status, sent, text = reply
-            self.send_response(status)
-            for name, value in sent.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(text)))
-            self.end_headers()
-            self.wfile.write(text)
+            with contextlib.suppress(ConnectionError):  # whoever asked has been killed
+                self.send_response(status)
+                for name, value in sent.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(text)))
+                self.end_headers()
+                self.wfile.write(text)
 
         do_GET = do_POST = _answer  # noqa: N815 - as the base class calls them
 

@@ -17,6 +17,7 @@ from waitress.server import create_server
 
 from bot.settings import Settings
 from bot.slack.bot import Bot
+from bot.slack.line import watched
 from bot.slack.manifest import PATH
 from bot.slack.outcome import CREDENTIALS
 
@@ -97,7 +98,8 @@ def open_socket(app: App, settings: Settings, stopping: threading.Event) -> Iter
     try:
         _connect(handler, stopping)
         log.info("connected by Socket Mode")
-        yield handler
+        with watched(handler.client):
+            yield handler
     finally:
         handler.close()  # type: ignore[no-untyped-call]
 

@@ -9,6 +9,7 @@ from bot.figure_subject import ANY_UNIT, Subject
 from index.figures.figure import Figure
 from index.figures.measures import UNITS_OF_VALUE
 from index.figures.periods import Period
+from index.tokens import stem
 
 LEAST_COVER = 0.6
 """How much of a question's words, by weight, must stand around a figure that answers it."""
@@ -52,7 +53,12 @@ def choose_measured(figures: Sequence[Figure], subject: Subject, state: str) -> 
     same = [f for f in figures if f.measure == measure.name and f.state == state and (f.is_count or is_value)]
     of_time = [f for f in same if f.period is (subject.period or Period.REVIEW)]
     fitting = of_time or (same if is_value else [])
-    return max(fitting, key=lambda f: (not f.operands, subject.cover(f)), default=None)
+    counted = stem(measure.unit)
+    return max(
+        fitting,
+        key=lambda f: (not f.operands, round(subject.cover(f), 3), counted in f.head.stems),
+        default=None,
+    )
 
 
 def choose_share(figures: Sequence[Figure], subject: Subject) -> Figure | None:

@@ -50,7 +50,9 @@ class Inquiry:
     def counting(self) -> Inquiry:
         """The same inquiry for the counts themselves."""
         return replace(
-            self, reckoning=replace(self.reckoning, wants_rate=False), subject=replace(self.subject, unit="")
+            self,
+            reckoning=replace(self.reckoning, wants_rate=False),
+            subject=replace(self.subject, unit="pounds" if self.reckoning.wants_money else ""),
         )
 
 

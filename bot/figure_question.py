@@ -71,7 +71,7 @@ _HOW_LARGE = _cue("how large, how big, how high, how low, how small")
 _WHAT_SUM = re.compile(
     r"""
       \bhow\smuch\s(?:money | cash | (?:did|does|has|have|was|were|is|are)\b.*?
-        \b(?:spen[dt]|cost|paid|pay|charged?|raised?|ma[kd]e|earn|worth|save|claim))
+        \b(?:spen[dt]|cost|paid|pay|charged?|raised?|ma[kd]e|earn|worth|save|claim|put\son|go\son|ran\sup|run\sup))
     | \bwhat\s(?:did|does|do|has|have)\b.*\b(?:cost|spen[dt]|raise)\b
     | \b(?:what|which)(?:'s)?\s(?:was\s|is\s)?(?:the\s)?(?:[\w'’]+\s){0,2}?
       (?:amount|sum|value|cost|limit|threshold|ceiling|price)\b
@@ -124,6 +124,13 @@ _PLACE = re.compile(
     rf"\b(?P<n>second|2nd|third|3rd|fourth|4th|fifth|5th|next)[\s-]+(?={_MOST.pattern}|{_FEWEST.pattern})",
     re.IGNORECASE,
 )
+_COMES = re.compile(
+    r"""\b(?:is|are|was|were|be|comes?|came|coming|ranks?|ranked|finished|finishes|in|who['’]?s)\s
+      (?:the\s)?(?P<n>second|2nd|third|3rd|fourth|4th|fifth|5th)\b(?!\s(?:jobs?|employment|income|occupations?)\b)
+      | (?P<next>\brunners?[\s-]up\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""'Who is second for leaks': the second highest."""
 _PLACES = {"second": 2, "2nd": 2, "next": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 _FEW = r"(?P<{}>\d+|two|three|four|five|six|seven|eight|ten)"
 _TOP = re.compile(
@@ -134,6 +141,7 @@ _TOP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+ASKED_PLACES = (_TOP, _PLACE, _COMES)
 _DIFFERENCE = _cue(
     """difference, gap, how many more, how many fewer, how many less, how many extra, how much more, how much less,
     how much higher, how much lower, how much bigger, by how much, by how many, by what, how much did it, how much
@@ -184,28 +192,31 @@ _IS_PERCENT = re.compile(r"\b(?:an?|of|is|was|reach\w*)\s$")
 def read_reckoning(text: str, forces: int) -> Reckoning:
     """What `text` asks to be done with figures; `forces` is how many forces it names."""
     limit, top, place = _limit(text), _TOP.search(text), _PLACE.search(text)
+    comes = None if top or place else _COMES.search(text)
+    placed = place or comes
     most, fewest, best, worst = (cue.search(text) for cue in (_MOST, _FEWEST, _BEST, _WORST))
     wants_rate = bool(_RATE.search(text) or _PERCENT_SIGN.search(text))
     wants_money = _WHAT_SUM.search(text) or (_MONEY.search(text) and not HOW_MANY.search(text))
     is_change = bool(_CHANGE.search(text) and _DIFFERENCE.search(text))
-    is_extreme = bool(most or fewest or best or worst)
+    is_extreme = bool(most or fewest or best or worst or comes)
     descending = not fewest or bool(most and most.start() < fewest.start())
     if top:
         descending = (top["end"] or top["of"]).lower() not in ("bottom", "lowest", "fewest", "smallest")
+    operation = _operation(text, forces, has_limit=limit is not None, is_extreme=is_extreme, is_change=is_change)
     return Reckoning(
-        operation=_operation(text, forces, has_limit=limit is not None, is_extreme=is_extreme, is_change=is_change),
+        operation=operation,
         is_asked=wants_rate or any(cue.search(text) for cue in (HOW_MANY, _HOW_LARGE, _WHAT_SUM, _MEAN, _MEDIAN)),
         counts_forces=bool(_FORCES.match(text) or (not forces and _OF_THEM.match(text))),
         is_of_all=bool(_OF_ALL.search(text)),
         wants_rate=wants_rate,
-        wants_money=bool(wants_money) and not wants_rate,
+        wants_money=bool(wants_money) and (operation == "share" or not wants_rate),
         wants_any=bool(_HOW_LARGE.search(text)),
         period=_period(text),
         is_change=is_change,
         descending=descending,
         is_judged=bool(best or worst) and not (most or fewest),
         wants_best=bool(best),
-        place=_PLACES[place["n"].lower()] if place else 1,
+        place=_PLACES[(placed["n"] or "second").lower()] if placed else 1,
         count=int(find_quantities(f"{top['n'] or top['m']} forces")[0].value) if top else None,
         limit=limit,
     )

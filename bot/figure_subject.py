@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.figure_question import HOW_MANY, WORDS_OF_RECKONING, Reckoning
+from bot.figure_question import ASKED_PLACES, HOW_MANY, WORDS_OF_RECKONING, Reckoning
 from index.figures.figure import PEOPLE, Figure
 from index.figures.measures import UNITS_OF_VALUE, Measure
 from index.figures.nouns import noun_phrase
@@ -40,6 +40,13 @@ USUAL_VERBS = frozenset(
     )
 )
 """Stems of verbs that say of what is counted only that there is some."""
+MONEY = frozenset(
+    (
+        *(token.stem for token in tokenize("pay cost spend charge fee price bill expenditure outlay sum amount")),
+        "=spending",
+    )
+)
+"""What a question for money says that any figure in pounds answers."""
 _VERB_FOLLOWS = frozenset("did does do has have had was were".split())
 _ADVERBS = frozenset(
     "ever also actually really still already recently so far been being yet subsequently finally".split()
@@ -119,7 +126,7 @@ class Subject:
         terms = self._terms_of(figure)
 
         def found(unit: Unit) -> float:
-            if unit.is_in(near) or unit.is_among(terms):
+            if unit.is_in(near) or unit.is_among(terms) or (figure.unit == "pounds" and unit.is_among(MONEY)):
                 return 1
             if unit.is_in(figure.sentence):
                 return SENTENCE_WEIGHT
@@ -162,6 +169,8 @@ def read_subject(text: str, reckoning: Reckoning, library: Library) -> Subject:
     cue = None if reckoning.counts_forces else HOW_MANY.search(text)
     if cue:  # so that 'how many officers' is no mention of 'many officers'
         text = f"{text[: cue.start()]}{'|' * len(cue[0])}{text[cue.end() :]}"
+    for asked in ASKED_PLACES:  # nor 'top 2 forces' one of 'two forces'
+        text = asked.sub(lambda m: "|" * len(m[0]), text)
     tokens, mentions = tokenize(text), library.mentions(text)
     noun = _noun(text, tokens, cue.end()) if cue else range(0)
     unit = "pounds" if reckoning.wants_money else "percent" if reckoning.wants_rate else ""

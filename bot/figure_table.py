@@ -13,6 +13,7 @@ from index.figures.figure import Figure
 from index.figures.measures import UNITS_OF_VALUE, Measure
 from index.figures.periods import Period
 from index.library import Library
+from index.tokens import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ def _pick(figures: Sequence[Figure], measure: Measure, state: str) -> Figure | N
         and f.period is Period.REVIEW
         and (state or f.is_whole)
     ]
-    return min(fitting, key=lambda f: bool(f.operands), default=None)
+    counted = stem(measure.unit)
+    return min(fitting, key=lambda f: (bool(f.operands), counted not in f.head.stems), default=None)
 
 
 def _rate(measure: Measure, state: str, part: Line, whole: Line, library: Library) -> Line:

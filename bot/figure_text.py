@@ -126,8 +126,11 @@ def _say_working(finding: Finding) -> str:
     """How a figure that no sentence states follows from those that do: ' (62 less 59)'."""
     if not finding.operands:
         return ""
-    first, second = (say_number(operand.value, "") for operand in finding.operands)
-    return f" ({first} {'of' if finding.is_percentage_of_counts else 'less'} {second})"
+    first, second = finding.operands
+    if second.unit == "percent":
+        return f" ({say_number(second.value, second.unit)} of {say_number(first.value, '')})"
+    joint = "of" if finding.is_percentage_of_counts else "less" if first.value >= finding.value else "plus"
+    return f" ({say_number(first.value, '')} {joint} {say_number(second.value, '')})"
 
 
 def _say_difference(first: Finding, second: Finding, value: str) -> str:

@@ -178,6 +178,7 @@ _NUMBER_WORDS = (
     r"most|more|least|less|maximum|max|minimum|min|best|worst",
     r"(?:few|high|low|larg|bigg|small|great|easi|hard)(?:er|est)",
     r"difference|gap|far|by\s+what",
+    r"(?:second|2nd|third|3rd|fourth|4th|fifth|5th)(?!\s+(?:job|employment|income|occupation))|runners?[\s-]+up",
     r"up|over|above|exceed\w*|upwards|excess|topped|under|below|exactly|just|only|precisely|equal|plus",
 )
 FIGURES = cues(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", r"\bno\.", r"[\d%£]", whole=False)

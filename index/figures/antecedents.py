@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.figures.declared import is_generic
+from index.figures.declared import SAID_OF_ANY, is_generic
 from index.figures.figure import Figure
 from index.figures.measures import Measures
 from index.figures.occurrences import Link, Occurrence
@@ -33,6 +33,16 @@ _THE_FIGURES = re.compile(
 )
 
 
+IT = re.compile(r"(?:It|This|That|They|(?:The|This|That)\s(?:number|figure|total))\b")
+"""What takes a count up again at the beginning of a sentence."""
+_WENT_TO = re.compile(
+    r"""\b(?:down | up | risen | rose | rises | fallen | fell | falls | gone | went | grown | grew | increased | dropped
+      | cut | reduced | shrunk | doubled | trebled | halved | brought | come | came | is\snow)
+      (?:\s[a-z]+){0,2}?\sto\s(?:[a-z]+\s)?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trail:
     """The figures of a paragraph so far, in reading order."""
@@ -40,6 +50,8 @@ class Trail:
     figures: Sequence[Figure]
     start: int
     """Where those of the sentence at hand begin."""
+    beside: Sequence[Figure] = ()
+    """Those of the items before it in its list."""
 
     @property
     def counts(self) -> list[Figure]:
@@ -57,12 +69,21 @@ class Trail:
         return [f for f in self.counts if f.period is Period.REVIEW]
 
     def divided(self, measures: Measures) -> Figure | None:
-        """The last count of a measure that has parts."""
-        return last([f for f in self.counts if f.measure and measures[f.measure].parts])
+        """The last count of a measure that has parts; one of the time of the review, if there is one."""
+        whole = _divided(self.counts, measures)
+        return last([f for f in whole if f.period is Period.REVIEW]) or last(whole)
+
+    def divided_beside(self, measures: Measures) -> Figure | None:
+        """The same, among those of the items before it in its list where there is none in its own."""
+        return self.divided(measures) or last(_divided([f for f in self.beside if f.is_count and f.is_whole], measures))
 
     def with_value(self, value: float) -> Figure | None:
         """The last count of that value: 'two of the 45'."""
         return last([f for f in self.figures if f.is_count and f.value == value])
+
+
+def _divided(counts: Sequence[Figure], measures: Measures) -> list[Figure]:
+    return [f for f in counts if f.measure and measures[f.measure].parts]
 
 
 def last(figures: Sequence[Figure]) -> Figure | None:
@@ -78,7 +99,8 @@ def find_base(occurrence: Occurrence, setting: Setting, trail: Trail, measures: 
         return last(named) or (last(trail.now) if is_generic(Wording(words.stems[:1])) else None)
     if occurrence.link or occurrence.quantity.form is not Form.NUMBER or occurrence.quantity.is_beside:
         return last(trail.here or trail.now or trail.counts)
-    return last([f for f in trail.here or trail.now if f.value >= occurrence.quantity.value])
+    value = occurrence.quantity.value
+    return last([f for f in trail.here if f.value >= value]) or last([f for f in trail.now if f.value >= value])
 
 
 def find_restated(occurrence: Occurrence, setting: Setting, trail: Trail, report_year: int) -> Figure | None:
@@ -89,8 +111,17 @@ def find_restated(occurrence: Occurrence, setting: Setting, trail: Trail, report
     if not occurrence.leads and AND.fullmatch(behind) and len(figures) > start >= 2 and figures[start - 1].base:
         return figures[start - 1]  # 'the figures were 34 and 33' after '56 applications, and 51 were approved'
     if COMPARED.search(behind) or TO.search(behind) or STRONG.match(occurrence.ahead):
-        return last(trail.here)
+        is_taken_up = IT.match(setting.text) and (COMPARED.search(behind) or _WENT_TO.search(behind))
+        return last(trail.here) or (last(trail.counts) if is_taken_up else None)
     if _THERE_WERE.search(behind):
         return last(trail.here) or last(trail.counts)
+    if IT.match(setting.text) and (counted := last(trail.counts)) and _says_the_same(setting, counted):
+        return counted
     is_in_brackets = setting.text[occurrence.quantity.start - 1 : occurrence.quantity.start] == "("
     return last(trail.here) if is_in_brackets and read_period(occurrence.ahead, report_year) is Period.EARLIER else None
+
+
+def _says_the_same(setting: Setting, counted: Figure) -> bool:
+    """Whether a sentence has no words but those of a count before it: 'It is now overdue for 150'."""
+    said = [term for term in setting.words.stems if term not in SAID_OF_ANY and not term.isdigit()]
+    return bool(said) and all(term in counted.sentence.stems for term in said)

@@ -11,13 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.figures.antecedents import Trail, find_base, find_restated
-from index.figures.counts import is_labelled, read_again, read_count, read_subject, read_value
+from index.figures.changes import is_change, read_change, read_multiples
+from index.figures.counts import read_again, read_count, read_subject, read_value
 from index.figures.figure import Figure
 from index.figures.nones import read_none
+from index.figures.notes import is_of_time, read_note
 from index.figures.nouns import noun_phrase
 from index.figures.occurrences import Link, Occurrence, find_durations, find_occurrences
 from index.figures.parts import read_all_of_it, read_part, read_part_of_next
-from index.figures.quantity import Form
+from index.figures.quantity import Form, as_percent
 from index.figures.setting import Setting
 from index.figures.source import Source
 
@@ -26,17 +28,21 @@ _RANGE = re.compile(r"\s(?:and|to|or)\s", re.IGNORECASE)
 _BY = re.compile(r"\bby\s$", re.IGNORECASE)
 
 
-def bind(source: Source, setting: Setting, before: Sequence[Figure]) -> Iterator[Figure]:
-    """The figures of one sentence; `before` are those of the sentences before it in its paragraph."""
+def bind(source: Source, setting: Setting, before: Sequence[Figure], beside: Sequence[Figure] = ()) -> Iterator[Figure]:
+    """The figures of one sentence.
+
+    `before` are those of the sentences before it in its paragraph, `beside` those of the items before it in its list.
+    """
     found = list(before)
     tokens = setting.passage.tokens
-    occurrences = find_occurrences(setting.text, tokens)
+    occurrences = find_occurrences(setting.text, tokens, setting.row.cells)
     for at, occurrence in enumerate(occurrences):
         is_done = at > 0 and occurrences[at - 1].link is Link.NEXT
         if not is_done and not source.is_of_others(occurrence):
             following = occurrences[at + 1] if at + 1 < len(occurrences) else None
-            found += _bind(source, setting, occurrence, following, Trail(tuple(found), len(before)))
+            found += _bind(source, setting, occurrence, following, Trail(tuple(found), len(before), beside))
     yield from found[len(before) :]
+    yield from read_multiples(source, setting, Trail(tuple(found), len(before)))
     if not occurrences and before:
         yield from read_all_of_it(source, setting, Trail(before, len(before)))
     for duration in find_durations(setting.text, tokens):
@@ -45,19 +51,29 @@ def bind(source: Source, setting: Setting, before: Sequence[Figure]) -> Iterator
 
 def _bind(source: Source, s: Setting, o: Occurrence, following: Occurrence | None, trail: Trail) -> Iterator[Figure]:
     o = _with_noun(source, s, o, following, trail)
-    form, is_number = o.quantity.form, o.quantity.form is Form.NUMBER
-    is_step = bool(_BY.search(o.behind))
-    if o.link is Link.NEXT and following:
+    form = o.quantity.form
+    if is_change(source, o):
+        yield from read_change(source, s, o, trail)
+    elif o.link is Link.NEXT and following:
         yield from read_part_of_next(source, s, o, following, trail)
+    elif o.label and o.is_bare and form in (Form.NUMBER, Form.NONE):
+        yield from read_note(source, s, o, trail)
     elif form is Form.NONE:
         yield from read_none(source, s, o, trail)
     elif form is Form.POUNDS or (form is Form.PERCENT and not o.link):
-        yield read_value(source, s, o)
-    elif is_number and not o.is_bare and not o.quantity.is_beside:
+        yield read_value(source, s, o, following, trail)
+    elif form is Form.NUMBER and not o.is_bare and not o.quantity.is_beside:
         yield from read_count(source, s, o, trail)
-    elif is_number and is_labelled(s, o):
-        yield read_subject(source, s, o, following)
-    elif is_number and not o.link and (antecedent := find_restated(o, s, trail, source.report_year)):
+    else:
+        yield from _bind_bare(source, s, o, following, trail)
+
+
+def _bind_bare(
+    source: Source, s: Setting, o: Occurrence, following: Occurrence | None, trail: Trail
+) -> Iterator[Figure]:
+    """A quantity that leaves it to what stands before it what it counts."""
+    is_number, is_step = o.quantity.form is Form.NUMBER, bool(_BY.search(o.behind))
+    if is_number and not o.link and (antecedent := find_restated(o, s, trail, source.report_year)):
         yield read_again(source, s, o, following, antecedent)
     elif (
         not is_step
@@ -65,16 +81,24 @@ def _bind(source: Source, s: Setting, o: Occurrence, following: Occurrence | Non
         and (part := read_part(source, s, o, base, trail))
     ):
         yield part
-    elif form is Form.PERCENT:
-        yield read_value(source, s, o)
+    elif o.quantity.form in (Form.PERCENT, Form.SHARE):
+        yield read_value(source, s, replace(o, quantity=as_percent(o.quantity)), following, trail)
     elif is_number and not o.link and not is_step:
         yield read_subject(source, s, o, following)
 
 
 def _with_noun(source: Source, s: Setting, o: Occurrence, following: Occurrence | None, trail: Trail) -> Occurrence:
-    """With the noun that stands further on: 'between 12 and 40 entries', '60 of the files that we read'."""
+    """With the noun that stands further on: 'between 12 and 40 entries', '60 of the files that we read'.
+
+    Without one where it is only said what some of it came to: '19 closed, 7 open'.
+    """
+    if len(o.head) == 1 and source.is_state(s.last_word(o)):
+        return replace(o, head=range(0), complement=range(0))
     if o.is_bare and following and following.head and _BETWEEN.search(o.behind) and _RANGE.fullmatch(following.behind):
         return replace(o, head=following.head, complement=following.complement)
+    if o.label and o.head and is_of_time(source, s, o):  # '2011: ten posts'
+        behind = s.text[o.label[0] : o.quantity.start]
+        return replace(o, left=o.label[0], behind=behind, leads=True)
     if o.link is Link.NAMED and o.quantity.form is Form.NUMBER and not find_base(o, s, trail, source.measures):
         of = next((i for i, token in enumerate(s.passage.tokens) if token.start >= o.quantity.end), 0)
         head, complement = noun_phrase(s.text, s.passage.tokens, of + 2, o.right)

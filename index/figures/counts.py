@@ -9,23 +9,27 @@ from dataclasses import replace
 from index.figures.antecedents import AND, STRONG, Trail
 from index.figures.declared import GENERIC, is_generic
 from index.figures.figure import Figure
+from index.figures.notes import of_topic
 from index.figures.occurrences import Occurrence
-from index.figures.periods import FROM, TO, Period
-from index.figures.quantities import find_quantities
+from index.figures.periods import COMPARED, FROM, TO, Period
 from index.figures.quantity import Form
 from index.figures.setting import Setting
 from index.figures.source import Source
 from index.figures.states import read_state
+from index.tokens import stem
 
 _ALL = re.compile(r"\ball\s(?:of\s)?(?:the\s)?$", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:a\sfurther|an\sadditional|another|an\sextra)\s$", re.IGNORECASE)
 _FURTHER_STEMS = ("further", "addit", "extra", "more")
+_OCCASIONS = tuple(stem(word) for word in ("time", "occasion"))
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w-]+\s){0,2}?([a-z]+s)\b", re.IGNORECASE)
 
 
 def read_count(source: Source, s: Setting, o: Occurrence, trail: Trail) -> Iterator[Figure]:
     """A number with its noun: '64 applications for second jobs'."""
     head, noun = s.noun(o)
+    if head.holds_any(_OCCASIONS):  # 'people rang the line 45 times' counts what they did
+        head = noun = s.around(o)
     figure = source.figure(s, o, head, noun, unit=s.last_word(o))
     main = re.split(r",\s", o.ahead, maxsplit=1)[0]
     base = trail.divided(source.measures) if is_generic(head) else None
@@ -49,15 +53,21 @@ def read_count(source: Source, s: Setting, o: Occurrence, trail: Trail) -> Itera
         yield replace(figure, state=state, base=next((f for f in reversed(same) if f.value >= figure.value), None))
 
 
-def read_value(source: Source, s: Setting, o: Occurrence) -> Figure:
-    """Money or a percentage, told by the words around it."""
+def read_value(source: Source, s: Setting, o: Occurrence, following: Occurrence | None, trail: Trail) -> Figure:
+    """Money or a percentage, told by the words around it, or the same as before at another time."""
     noun = s.around(o)
-    figure = source.figure(s, o, noun, noun, unit=o.quantity.form.value)
+    figure = _first_of_two(source.figure(s, o, noun, noun, unit=o.quantity.form.value), o, following)
     if o.quantity.form is Form.PERCENT:
         measure = source.measures.get(source.measured(s, replace(figure, unit="")).measure)
         if measure and (state := read_state(measure, o.ahead, o.behind)):  # '94% of applications were approved'
             return replace(figure, measure=measure.name, state=state)
-    return source.measured(s, figure)
+    figure = source.measured(s, figure)
+    if not figure.measure and o.label:
+        return of_topic(source, s, o, figure)
+    if not figure.measure and (TO.search(o.behind) or COMPARED.search(o.behind)):  # 'from £310,000 to £128,500'
+        same = [f for f in trail.figures[trail.start :] if f.unit == figure.unit]
+        return replace(figure, head=same[-1].head, noun=same[-1].noun, measure=same[-1].measure) if same else figure
+    return figure
 
 
 def read_subject(source: Source, s: Setting, o: Occurrence, following: Occurrence | None) -> Figure:
@@ -84,12 +94,6 @@ def read_again(source: Source, s: Setting, o: Occurrence, following: Occurrence 
         period=antecedent.period if AND.fullmatch(o.behind) else figure.period,
     )
     return _first_of_two(again, o, following)
-
-
-def is_labelled(s: Setting, o: Occurrence) -> bool:
-    """Whether a number follows the colon of its own label: 'Leak inquiries: four begun'."""
-    label = s.text[: o.left].rstrip()
-    return o.leads and not o.link and not o.behind.strip() and label.endswith(":") and not find_quantities(label)
 
 
 def _first_of_two(figure: Figure, o: Occurrence, following: Occurrence | None) -> Figure:

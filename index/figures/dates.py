@@ -15,7 +15,7 @@ _NUMBERED = re.compile(
       \bISBN[\s:]*[\d-]+ | (?:https?://|www\.)\S+
     | \b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}\b\.?(?:\s+(?:19|20)\d\d)?                      # 1 April 2012
     | \b{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d|(?=[,.:;)]|$))         # April 1, 2012
-    | \b(?:19|20)\d\d\s?[/–-]\s?\d{{2,4}}\b                                                # 2011/12
+    | \b(?:19|20)\d\d\s?[/–-]\s?(?:19|20)\d\d\b | \b(?:19|20)\d\d[/–-]\d\d\b                  # 2010–2012, 2011/12
     | \b\d{{1,2}}:\d\d\b | \b\d{{1,2}}(?:\.\d\d)?\s?[ap]\.?m\b\.?                          # 00:01, 5.30 pm
     | \b\d+/\d+\b                                                                          # 24/7
     | \b\d+(?:st|nd|rd|th)\b
@@ -42,7 +42,7 @@ _YEAR_LEADS = frozenset(
     and hmic's hmic’s""".split()
 )
 _YEAR_TAILS = frozenset("was is has this its as figures reports versions".split())
-_MONTH_NAME = re.compile(MONTH, re.IGNORECASE)
+MONTH_NAME = re.compile(MONTH, re.IGNORECASE)
 
 
 def find_dates(text: str) -> tuple[tuple[int, int], ...]:
@@ -59,5 +59,5 @@ def _find_numbered(text: str) -> Iterator[tuple[int, int]]:
 def _is_year(match: re.Match[str]) -> bool:
     """False for '2000 officers', which counts; true for 'in 2000 officers were', 'the 2011 figures'."""
     led, counted = (match["led"] or "").strip(), (match["counted"] or "").strip()
-    is_led = led.lower() in _YEAR_LEADS or bool(_MONTH_NAME.fullmatch(led))
+    is_led = led.lower() in _YEAR_LEADS or bool(MONTH_NAME.fullmatch(led))
     return is_led or not counted or counted.lower() in _YEAR_TAILS

@@ -18,11 +18,24 @@ GENERIC = frozenset(
         total decision further new other separate formal suspected possible potential alleged recent
         more additional such so far year month period kind sort time inspection visit review report
         approval permission consent area cover relate since over above double halved rise risen fell
+        force constabulary here within
         fall grown grow go gone bring down up reduce drop increase decrease cut last own
         january february march april may june july august september october november december
         """.split()
 )
 """Stems that say nothing of what is counted, so that it is what was spoken of before."""
+SAID_OF_ANY = GENERIC | frozenset(
+    stem(word)
+    for word in """
+        begin open start launch receive make hold use issue instigate find identify record take investigate do out all
+        overall sum count tally entry current currently circulation before previous last earlier baseline same now
+        today present then preceding prior time inspection comparison compare since first second original hmic research
+        researcher independent commission rise fall well still
+        """.split()
+)
+"""With the verbs and times that may be said of whatever is counted."""
+TELLING = 2
+"""So many words of a measure in a noun say that it is of that, whatever one word more there is."""
 _PRONOUN = re.compile(r"\b(?:unit|team|department|it|its|them|they|their|these|those|this|such)\b", re.IGNORECASE)
 
 
@@ -80,9 +93,9 @@ def _closeness(measure: Measure, figure: Figure, reach: _Reach, own: frozenset[s
         return 0
     if reach.near.holds_any(measure.excludes):
         return 0
-    is_silent = reach.refers_back
+    is_silent = reach.refers_back or (bool(figure.noun) and says_no_more(measure, figure.noun, own))
     if figure.is_count:
-        is_silent = _says_no_more(measure, figure, own) and (reach.refers_back or not figure.head.holds_any(PEOPLE))
+        is_silent = says_no_more(measure, figure.noun, own) and (reach.refers_back or not figure.head.holds_any(PEOPLE))
     for closeness, words, may_reach in (
         (5, figure.noun, True),
         (4, reach.near, True),
@@ -101,7 +114,9 @@ def _is_counted(measure: Measure, figure: Figure, reach: _Reach) -> bool:
     return (figure.head if figure.is_count else reach.sentence).holds_any(measure.counts)
 
 
-def _says_no_more(measure: Measure, figure: Figure, own: frozenset[str]) -> bool:
+def says_no_more(measure: Measure, noun: Wording, own: frozenset[str] = frozenset()) -> bool:
     """Whether a noun is silent on what it is about, or says only what the measure does."""
-    known = measure.vocabulary | GENERIC | own
-    return all(term in known or term.isdigit() for term in figure.noun.stems)
+    known = measure.vocabulary | SAID_OF_ANY | own
+    unknown = [term for term in noun.stems if term not in known and not term.isdigit()]
+    telling = {term for term in noun.stems if term in measure.vocabulary and term not in GENERIC}
+    return not unknown or (len(unknown) == 1 and len(telling) >= TELLING)

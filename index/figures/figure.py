@@ -16,7 +16,9 @@ from index.tokens import stem
 if TYPE_CHECKING:
     from index.library import Passage
 
-PEOPLE = tuple(stem(word) for word in "people person officer staff member individual personnel employee".split())
+PEOPLE = tuple(
+    stem(word) for word in "people person officer staff member individual personnel employee workforce".split()
+)
 """Stems of nouns that are said for each other."""
 
 

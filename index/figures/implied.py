@@ -22,7 +22,10 @@ def imply(found: Sequence[Figure], measures: Measures) -> Iterator[Figure]:
         for period in Period:
             stated = [f for f in found if f.measure == measure.name and f.period is period and f.is_count]
             exact = [f for f in stated if not f.qualifier]
-            yield from _imply(measure, exact)
+            shares = [f for f in found if f.measure == measure.name and f.period is period and f.unit == "percent"]
+            counted = tuple(_count_shares(exact, [f for f in shares if f.state and not f.qualifier]))
+            yield from counted
+            yield from _imply(measure, (*exact, *counted))
 
 
 def _imply(measure: Measure, stated: Sequence[Figure]) -> Iterator[Figure]:
@@ -36,6 +39,23 @@ def _imply(measure: Measure, stated: Sequence[Figure]) -> Iterator[Figure]:
     if not whole and any(part.name in parts and part.opposite in parts for part in measure.parts):
         operands = tuple(parts.values())
         yield replace(_implied(sum(f.value for f in operands), operands[0], operands), state="", base=None)
+
+
+def _count_shares(stated: Sequence[Figure], shares: Sequence[Figure]) -> Iterator[Figure]:
+    """Parts that are stated as a percentage alone, of a whole so small that one number alone comes to it."""
+    whole = next((f for f in stated if f.is_whole), None)
+    known = {f.state for f in stated}
+    for share in shares if whole else ():
+        if whole and share.state not in known and isinstance(whole.value, int) and 0 < whole.value <= WHOLES:
+            part = round(whole.value * share.value / 100)
+            if abs(100 * part / whole.value - share.value) <= HALF:
+                yield replace(_implied(part, whole, (whole, share)), state=share.state, base=whole)
+
+
+WHOLES = 100
+"""Of no more than so many, no two numbers come to the same percentage."""
+HALF = 0.5
+"""Percentages are rounded to a whole one."""
 
 
 def _implied(value: Number, like: Figure, operands: tuple[Figure, ...]) -> Figure:

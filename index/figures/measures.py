@@ -72,6 +72,8 @@ class Measure:
     asked: tuple[tuple[str, ...], ...] = ()
     """What a question must hold one of each of, where that is not `about`."""
     parts: tuple[State, ...] = ()
+    said: tuple[State, ...] = ()
+    """Its parts, and their opposites, which name a part where they are denied."""
     is_usual: bool = False
     """Whether its noun alone means it, where nothing says otherwise."""
     less_is_better: bool = False
@@ -144,6 +146,7 @@ def _measure(name: str, table: Mapping[str, Any], states: Mapping[str, State], c
         excludes=_entries(place, "excludes", table.get("excludes"), concepts),
         asked=_groups(place, "asked", table.get("asked"), concepts),
         parts=tuple(states[part] for part in parts),
+        said=tuple(states[part] for part in dict.fromkeys((*parts, *(states[p].opposite for p in parts))) if part),
         is_usual=table.get("is_usual") is True,
         less_is_better=table.get("less_is_better") is True,
     )

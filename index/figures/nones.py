@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.figures.antecedents import Trail, find_base
-from index.figures.counts import is_labelled
 from index.figures.declared import find_measure_of_none, is_generic
 from index.figures.figure import Figure
 from index.figures.occurrences import Link, Occurrence
@@ -20,6 +19,7 @@ _HAPPENED = re.compile(
       | n['’]t\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NOBODY = re.compile(r"nobody|no[\s-]one", re.IGNORECASE)
 _NO_FIGURE = re.compile(
     r"(?:no|any)\s(?:\w+\s)?(?:figures?|records?|data|counts?|information|statistics)\b", re.IGNORECASE
 )
@@ -32,9 +32,7 @@ def read_none(source: Source, s: Setting, o: Occurrence, trail: Trail) -> Iterat
         return
     if not o.link and not _HAPPENED.search(text[: o.right]):
         return
-    labelled = is_labelled(s, o)
-    o = replace(o, left=0) if labelled else o  # 'Leaks investigated: nil'
-    if not labelled and (part := _none_of_it(source, s, o, trail)):
+    if part := _none_of_it(source, s, o, trail):
         yield part
         return
     head, noun = s.noun(o)
@@ -42,7 +40,9 @@ def read_none(source: Source, s: Setting, o: Occurrence, trail: Trail) -> Iterat
         head = noun = s.previous  # 'Cards were withdrawn. None of them is in use.'
     around = s.around(o)
     figure = source.figure(s, o, head or around, noun or around, unit=s.last_word(o))
-    measure = source.measures.get(find_measure_of_none(source.measures, o, s, head, around + noun))
+    is_nobody = bool(_NOBODY.match(text, start)) and not head
+    name = "" if is_nobody else find_measure_of_none(source.measures, o, s, head, around + noun)
+    measure = source.measures.get(name)
     if measure:
         yield replace(figure, measure=measure.name, unit=measure.unit)
     elif not o.is_bare:

@@ -37,9 +37,16 @@ _VERBS = frozenset(
 )
 _PARTICIPLE = re.compile(
     r"""(?:\w{2,}ed | \w+(?:ught|ept|old|aken|iven|itten|own|een|awn) | begun | made | held | found | read | sent
-      | spent | lost | left | paid | done | put | set | cut | run | met | led)$""",
+      | spent | lost | left | paid | done | put | set | cut | run | met | led | let | lent | built | dealt)$""",
     re.VERBOSE,
 )
+_BEHIND_NOUN = frozenset("overdue outstanding vacant pending open live available alone unfilled undecided".split())
+"""Adjectives that stand behind their noun: 'renewals overdue'."""
+_OF_PEOPLE = frozenset("people officers staff detectives investigators members employees constables sergeants".split())
+_DONE_BY_PEOPLE = frozenset(
+    "work works serve hold have share use sit run deal attend apply need want wait live".split()
+)
+"""What people do that could be a noun as well: 'six people work in the unit'."""
 
 
 def noun_phrase(text: str, tokens: Sequence[Token], first: int, right: int) -> tuple[range, range]:
@@ -73,18 +80,27 @@ def _head_end(text: str, tokens: Sequence[Token], first: int, stop: int) -> int:
     if first < stop and re.search(r"[,;:.()–—]", text[max(0, tokens[first].start - 2) : tokens[first].start]):
         return first
     for at in range(first, stop):
-        word = tokens[at].text
         if "-" in (text[tokens[at].start - 1], text[tokens[at].end : tokens[at].end + 1]):  # 'would-be', 'follow-up'
             continue
-        if word == "strong" or word in _AUXILIARIES or word in _RELATIVES or word in _JOINING or word in _VERBS:
-            return at
-        if word in _DETERMINERS and at - first > 1:
+        if tokens[at].text in _DETERMINERS and at - first > 1:
             return at - 1
-        if word in _CLOSING and not (word in ("and", "or") and at > first and _continues(tokens, at + 1, stop)):
-            return at
-        if _PARTICIPLE.match(word) and (at + 1 >= stop or not _is_nominal(tokens[at + 1].text)):
+        if _ends_noun(tokens, first, at, stop):
             return at
     return stop
+
+
+def _ends_noun(tokens: Sequence[Token], first: int, at: int, stop: int) -> bool:
+    """Whether a noun that begins at `first` ends before the token at `at`."""
+    word, before = tokens[at].text, tokens[at - 1].text if at > first else ""
+    if before.endswith("s") and word in _BEHIND_NOUN:
+        return True
+    if before in _OF_PEOPLE and (word in _DONE_BY_PEOPLE or _PARTICIPLE.match(word)):
+        return True
+    if word == "strong" or word in _AUXILIARIES or word in _RELATIVES or word in _JOINING or word in _VERBS:
+        return True
+    if word in _CLOSING:
+        return not (word in ("and", "or") and at > first and _continues(tokens, at + 1, stop))
+    return bool(_PARTICIPLE.match(word)) and (at + 1 >= stop or not _is_nominal(tokens[at + 1].text))
 
 
 def _continues(tokens: Sequence[Token], at: int, stop: int) -> bool:

@@ -33,7 +33,8 @@ _RATIO = re.compile(
       \b(?P<n>{_DIGITS}|{_SMALL})(?:\s(?!of\b)[a-z]+){{0,3}}?\s(?:in|out\sof)\s(?:every\s)?
       (?P<of>10|20|100|ten|twenty|(?:(?:a|one)\s)?hundred)\b
       (?!,\d|\.\d|[\s-](?:days|weeks|months|years|minutes|hours))              # 8 in 10, one contract in ten
-    | \b(?P<one>one|1)(?:\s(?!of\b)[a-z]+){{0,3}}?\sin\s(?:every\s)?(?P<few>three|four|five|six|eight|3|4|5|6|8)\b
+    | \b(?P<one>(?:one|1)(?=\s[a-z])|(?:{_SMALL}|\d)(?=\sin\b))(?:\s(?!of\b)[a-z]+){{0,3}}?
+      \sin\s(?:every\s)?(?P<few>three|four|five|six|eight|3|4|5|6|8)\b
       (?!\s(?:areas|districts|divisions|stations|places|departments|days|weeks|months|years))   # one in five officers
     """,
     re.VERBOSE | re.IGNORECASE,

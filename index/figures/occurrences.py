@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.figures.labels import Span, find_label
 from index.figures.nouns import noun_phrase
 from index.figures.quantities import find_quantities
 from index.figures.quantity import Form, Quantity
@@ -50,20 +51,25 @@ class Occurrence:
     """Tokens of what follows that noun and belongs to it: 'for second jobs'."""
     link: Link | None = None
     """What ties it to another count, of which it is a part."""
+    label: Span | None = None
+    """Where in its text the label stands that says what it is: 'Leak inquiries: four'."""
 
     @property
     def is_bare(self) -> bool:
         return not self.head
 
 
-def find_occurrences(text: str, tokens: Sequence[Token]) -> tuple[Occurrence, ...]:
-    """Every quantity of a sentence but lengths of time and steps, in reading order, those in brackets last."""
+def find_occurrences(text: str, tokens: Sequence[Token], cells: Sequence[Span] = ()) -> tuple[Occurrence, ...]:
+    """Every quantity of a sentence but lengths of time and steps, in reading order, those in brackets last.
+
+    `cells` are those of the row of a table.
+    """
     quantities = tuple(q for q in find_quantities(text) if not is_duration(text, q) and not _is_step(text, q))
     brackets = [m.span() for m in _BRACKETS.finditer(text)]
     found: list[Occurrence] = []
     for span in (None, *brackets):
         inside = [q for q in quantities if _bracket_of(q, brackets) == span]
-        found += _in_layer(text, tokens, inside, span, brackets)
+        found += _in_layer(_Layer(text, tokens, brackets, span, () if span else cells), inside)
     return tuple(found)
 
 
@@ -109,24 +115,45 @@ def _is_step(text: str, quantity: Quantity) -> bool:
     return bool(_STEP_BEFORE.search(text, 0, quantity.start) and _STEP_AFTER.match(text, quantity.end))
 
 
-def _bracket_of(quantity: Quantity, brackets: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def _bracket_of(quantity: Quantity, brackets: Sequence[Span]) -> Span | None:
     return next((span for span in brackets if span[0] <= quantity.start < span[1]), None)
 
 
-def _in_layer(
-    text: str,
-    tokens: Sequence[Token],
-    quantities: Sequence[Quantity],
-    span: tuple[int, int] | None,
-    brackets: Sequence[tuple[int, int]],
-) -> Iterator[Occurrence]:
-    """Occurrences outside all brackets, or inside one, as if the rest of the sentence were not there."""
-    start, end = (span[0] + 1, span[1] - 1) if span else (0, len(text))
-    edges = [
-        m.end()
-        for m in _BOUNDARY.finditer(text, start, end)
-        if span or not any(a <= m.start() < b for a, b in brackets)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A sentence outside all of its brackets, or inside one of them, as if the rest of it were not there."""
+
+    text: str
+    tokens: Sequence[Token]
+    brackets: Sequence[Span]
+    span: Span | None
+    """The bracket; None for what is outside."""
+    cells: Sequence[Span]
+
+    @property
+    def ends(self) -> Span:
+        return (self.span[0] + 1, self.span[1] - 1) if self.span else (0, len(self.text))
+
+    @property
+    def edges(self) -> list[int]:
+        """Where clauses begin, but for the first."""
+        found = [m for m in _BOUNDARY.finditer(self.text, *self.ends) if self.span or not self._is_inside(m.start())]
+        return [*(m.end() for m in found), *(cell[0] for cell in self.cells)]
+
+    def slice(self, start: int, end: int) -> str:
+        """A stretch of the text, with brackets that are no layer of this one blanked out."""
+        text = self.text
+        for a, b in self.brackets:
+            if (a, b) != self.span and start <= a < end and re.search(r"\d|[a-z]", text[a:b]):
+                text = text[:a] + " " * (b - a) + text[b:]
+        return text[start:end]
+
+    def _is_inside(self, position: int) -> bool:
+        return any(a <= position < b for a, b in self.brackets)
+
+
+def _in_layer(layer: _Layer, quantities: Sequence[Quantity]) -> Iterator[Occurrence]:
+    text, tokens, (start, end), edges = layer.text, layer.tokens, layer.ends, layer.edges
     for i, quantity in enumerate(quantities):
         clause = max((e for e in edges if e <= quantity.start), default=start)
         before = quantities[i - 1].end if i and quantities[i - 1].end > clause else clause
@@ -140,28 +167,29 @@ def _in_layer(
         if is_followed and (verb := _NEXT_VERB.search(text, quantity.end, after)):
             after = verb.start()
         first = next((n for n, token in enumerate(tokens) if token.start >= quantity.end), len(tokens))
-        head, complement = (range(0), range(0)) if link else noun_phrase(text, tokens, first, after)
-        behind, ahead = (
-            _without(text, a, b, brackets, span) for a, b in ((before, quantity.start), (quantity.end, after))
-        )
+        is_bare = bool(link) or (quantity.form is Form.NUMBER and bool(_ARTICLE.match(text, quantity.end)))
+        head, complement = (range(0), range(0)) if is_bare else noun_phrase(text, tokens, first, after)
+        behind, ahead = layer.slice(before, quantity.start), layer.slice(quantity.end, after)
         if not leads:  # what stands before a comma belongs to the quantity before it
             before, behind = before + behind.rfind(",") + 1, behind[behind.rfind(",") + 1 :]
-        yield Occurrence(quantity, before, after, behind, ahead, leads, head, complement, link)
-
-
-def _without(text: str, start: int, end: int, brackets: Sequence[tuple[int, int]], span: tuple[int, int] | None) -> str:
-    """A stretch of the text with brackets that are no layer of this one blanked out."""
-    for a, b in brackets:
-        if (a, b) != span and start <= a < end and re.search(r"\d|[a-z]", text[a:b]):
-            text = text[:a] + " " * (b - a) + text[b:]
-    return text[start:end]
+        elif joints := list(_JOINT.finditer(behind)):
+            before, behind = before + joints[-1].end(), behind[joints[-1].end() :]
+        label = None if link else find_label(text, quantities, i, clause, layer.cells)
+        if label and not head:
+            before, behind = label[0], text[label[0] : quantity.start]
+        yield Occurrence(quantity, before, after, behind, ahead, leads or bool(label), head, complement, link, label)
 
 
 _NEXT_VERB = re.compile(
     r"\s(?:and|but)\s(?:then\s|had\s|has\s|have\s)?[a-z]+"
-    r"(?:\s(?:down|out|up|off|back|away))?\s(?:the\s(?:other|remaining)\s)?$"
+    r"(?:\s(?:down|out|up|off|back|away|(?:(?:yes|no|leave|permission|consent|approval)\s)?to|with))?"
+    r"\s(?:the\s(?:other|remaining)\s)?$"
 )
 """The verb of the number that follows: 'granted 81 and turned down the other seven'."""
+_JOINT = re.compile(r",\s(?:and|but|while|whereas|although|though)\s")
+"""Where a clause begins that is none of those before it."""
+_ARTICLE = re.compile(r"\s(?:the|an?)\s", re.IGNORECASE)
+"""What stands behind a number without a noun: 'up from 30 the year before'."""
 _OF_WHICH = re.compile(
     r"\s(?:\([^()]*\)\s)?(?:out\s)?of\s(?:which|whom|them|these|those|the\slatter|that\snumber|this\snumber)\b",
     re.IGNORECASE,

@@ -12,7 +12,8 @@ _NATIONAL = re.compile(
     r"""
       \bnational(?:ly)?\b | \baverage\s(?:for|across|of)\s(?:all\s|the\s)?(?:other\s)?(?:police\s)?forces
     | \bacross\sEngland | \bin\sEngland\sand\sWales
-    | \b(?:all|other|most|many|few|several|similar)\s(?:\d\d\s)?forces\b | ^\s?forces\b
+    | (?<!than\sin\s)(?<!than\sat\s)(?<!than\s)\b(?:all|other|most|many|few|several|similar)\s(?:\d\d\s)?forces\b
+    | ^\s?forces\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )

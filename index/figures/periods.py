@@ -43,6 +43,7 @@ _BEFORE = re.compile(
       (?:previous|preceding|last|earlier|first|original)\s(?:inspections?|visit|report|review|period)
     | (?:previous|preceding|prior)\s(?:[\w-]+\s)?(?:year|months?|nine|twelve)
     | (?:years?|period|months?)\s(?:before|earlier)
+    | (?:were|was|had)\sonce | once\s(?:were|was|had)
     | previously(?=,|\s(?:the|it|we|had|was|were)) | (?:had|was|were)\spreviously | formerly | used\sto | originally
     | prior\sto
     | when\swe\s(?:last|first|previously) | before\s(?:the|our|its|that|this)\s(?:\w+\s)?(?:inspection|review|revisit)

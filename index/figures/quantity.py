@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -47,3 +47,11 @@ class Quantity:
 def number(value: float | Decimal) -> Number:
     """The value as an integer where it is whole."""
     return int(value) if value == int(value) else float(value)
+
+
+def as_percent(quantity: Quantity) -> Quantity:
+    """A share as a percentage, to one decimal: 75 for 'three-quarters of the workforce'; others as they are."""
+    if quantity.form is not Form.SHARE:
+        return quantity
+    value = number(round(Decimal(quantity.value) * 100, 1))
+    return replace(quantity, form=Form.PERCENT, value=value)

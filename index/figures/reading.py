@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from index.figures.binding import bind
 from index.figures.figure import Figure
 from index.figures.implied import imply
+from index.figures.lists import Lead
 from index.figures.setting import Setting
 from index.figures.source import Source
 from index.figures.wording import Wording, read_wording
@@ -20,6 +21,8 @@ from index.tokens import tokenize
 if TYPE_CHECKING:
     from index.library import Library, Passage
 
+LONGEST_TOPIC = 5
+"""Content words of a sentence that names a topic and no more: 'Leaks to the media.'"""
 _YEAR_IN_TEXT = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -48,30 +51,48 @@ def find_figures(library: Library, report: Report) -> tuple[Figure, ...]:
     measures = library.vocabulary.measures
     names = _names((*library.forces, *library.vocabulary.forces.names), library.vocabulary.forces.suffixes)
     source = Source(measures, report.full_name, names, _year_of(report))
-    found = [
-        figure
-        for _, paragraph in groupby(passages, key=lambda p: p.paragraph.number)
-        for figure in _read_paragraph(library, tuple(paragraph), source)
-    ]
+    found: list[Figure] = []
+    lead = Lead()
+    for _, run in groupby(passages, key=lambda p: p.paragraph.number):
+        sentences = tuple(run)
+        lead = lead.followed_by(sentences[0].paragraph)
+        figures = tuple(_read_paragraph(library, sentences, source, lead))
+        found += figures
+        lead = lead.then(sentences[0].paragraph, figures, reduce(Wording.__add__, map(_words, sentences)))
     return (*found, *imply(found, measures))
 
 
-def _read_paragraph(library: Library, passages: tuple[Passage, ...], source: Source) -> Iterator[Figure]:
-    context = _frame(library, passages[0].paragraph)
+def _read_paragraph(library: Library, sentences: tuple[Passage, ...], source: Source, lead: Lead) -> Iterator[Figure]:
+    """The figures of a paragraph; an item of a list goes on from what leads in to it."""
+    context, topic = _frame(library, sentences[0].paragraph)
+    context += lead.context
+    previous = lead.context
+    header: Passage | None = None
     found: list[Figure] = []
-    previous = Wording()
-    for passage in passages:
-        words = read_wording(passage.tokens, passage.mentions, 0, len(passage.tokens))
-        found += tuple(bind(source, Setting(passage, previous, context), tuple(found)))
-        context += words
-        previous = words
+    for passage in sentences:
+        setting = Setting(passage, previous, context, topic, header)
+        if header is None and setting.row.is_header:
+            header = passage
+        found += tuple(bind(source, setting, (*lead.before, *found), lead.items))
+        previous = _words(passage)
+        if not found and not setting.row.cells and len(previous.stems) <= LONGEST_TOPIC:
+            topic += previous
+        context += previous
     yield from found
 
 
-def _frame(library: Library, paragraph: Paragraph) -> Wording:
-    """The words of a paragraph's heading and of its bold runs."""
-    tokens = tokenize(". ".join((paragraph.heading, *paragraph.topics)))
-    return read_wording(tokens, library.vocabulary.mentions(tokens), 0, len(tokens))
+def _words(passage: Passage) -> Wording:
+    return read_wording(passage.tokens, passage.mentions, 0, len(passage.tokens))
+
+
+def _frame(library: Library, paragraph: Paragraph) -> tuple[Wording, Wording]:
+    """(the words of a paragraph's heading and of its bold runs, those of them that name its topic)."""
+    is_question = paragraph.heading.endswith("?")
+    heading, topic = (
+        read_wording(tokens, library.vocabulary.mentions(tokens), 0, len(tokens))
+        for tokens in map(tokenize, (paragraph.heading, ". ".join(paragraph.topics)))
+    )
+    return (topic, topic) if is_question else (heading + topic, topic or heading)
 
 
 @lru_cache(maxsize=8)

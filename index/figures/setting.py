@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from index.figures.figure import Figure, once
 from index.figures.occurrences import Occurrence
-from index.figures.wording import Wording, read_wording
+from index.figures.tables import Row
+from index.figures.wording import EMPTY, Wording, read_wording
 
 if TYPE_CHECKING:
     from index.library import Passage
@@ -23,6 +24,10 @@ class Setting:
     """Of the sentence before it in its paragraph."""
     context: Wording
     """Of its heading, the bold runs of its paragraph and all sentences before it there."""
+    topic: Wording = EMPTY
+    """Of what its paragraph names as its topic, and of its heading where that is no question."""
+    header: Passage | None = None
+    """The row above it that names the columns of its table."""
 
     @property
     def text(self) -> str:
@@ -30,13 +35,18 @@ class Setting:
 
     @cached_property
     def words(self) -> Wording:
-        return self._words(range(len(self.passage.tokens)))
+        return self.words_of(range(len(self.passage.tokens)))
+
+    @cached_property
+    def row(self) -> Row:
+        """The sentence as a row of a table; one without cells where it is none."""
+        return Row(self.passage, self.header)
 
     def between(self, start: int, end: int) -> Wording:
         """The words between two characters."""
         tokens = self.passage.tokens
         inside = [i for i, token in enumerate(tokens) if start <= token.start and token.end <= end]
-        return self._words(range(inside[0], inside[-1] + 1)) if inside else Wording()
+        return self.words_of(range(inside[0], inside[-1] + 1)) if inside else EMPTY
 
     def around(self, occurrence: Occurrence) -> Wording:
         """The words that are a quantity's own."""
@@ -50,15 +60,23 @@ class Setting:
     def noun(self, occurrence: Occurrence) -> tuple[Wording, Wording]:
         """(the noun itself, all that belongs to it): (applications, second job applications from officers)."""
         if occurrence.is_bare:
-            return Wording(), Wording()
+            return EMPTY, EMPTY
         last = occurrence.head[-1]
         concepts = frozenset(m.concept for m in self.passage.mentions if m.first <= last <= m.last)
         whole = range(occurrence.head.start, (occurrence.complement or occurrence.head).stop)
-        return Wording((self.passage.tokens[last].stem,), concepts), self._words(whole)
+        return Wording((self.passage.tokens[last].stem,), concepts), self.words_of(whole)
 
     def last_word(self, occurrence: Occurrence) -> str:
         """The noun as printed: 'applications'; empty where there is none."""
         return self.passage.tokens[occurrence.head[-1]].text if occurrence.head else ""
+
+    def label(self, occurrence: Occurrence) -> Wording:
+        """The words of a quantity's label."""
+        return self.between(*occurrence.label) if occurrence.label else EMPTY
+
+    def label_text(self, occurrence: Occurrence) -> str:
+        """A quantity's label as printed; empty where it has none."""
+        return self.text[slice(*occurrence.label)] if occurrence.label else ""
 
     def with_sources_of(self, figure: Figure) -> tuple[Passage, ...]:
         """The sentence itself, then those that a figure is read off."""
@@ -72,5 +90,6 @@ class Setting:
         stems = tuple(tokens[i].stem for i in inside if tokens[i].stem not in entries)
         return Wording(stems, frozenset(m.concept for m in mentions if m.first in inside))
 
-    def _words(self, span: range) -> Wording:
-        return read_wording(self.passage.tokens, self.passage.mentions, span.start, span.stop) if span else Wording()
+    def words_of(self, span: range) -> Wording:
+        """The words of a run of tokens."""
+        return read_wording(self.passage.tokens, self.passage.mentions, span.start, span.stop) if span else EMPTY

@@ -10,12 +10,13 @@ from index.figures.quantity import Form, Quantity
 
 _CUE = re.compile(
     r"""\b(?:no|none|nothing|nobody|nil|zero|neither|not|never|any|all|both|each|every|rest|remain\w*|others?|balance|half
-      |third|quarter|\w+th|single)\b | n['’]t\b""",
+      |thirds?|quarters?|\w+ths?|single)\b | n['’]t\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NONE = re.compile(
     r"""
-      \bno(?=\s(?!(?:longer|doubt|later|one|sense|means|more\sthan|fewer\sthan|less\sthan|less\sso)\b)[a-z])
+      (?<!\bsaid\s)(?<!\bsay\s)(?<!\btold\s)(?<!\banswered\s)
+      \bno(?=\s(?!(?:longer|doubt|later|one|sense|means|more\sthan|fewer\sthan|less\sthan|less\sso|to)\b)[a-z])
     | \bno[\s-]one\b
     | \bnone\b | \bnothing\b | \bnobody\b | \bnil\b(?!\sreturn) | \bzero\b | \bneither\b | \bnot\s(?:one|a\ssingle)\b
     | (?:\bnot\b|\bnever\b|\bwithout\b|n['’]t\b)(?:\s[\w'’-]+){0,7}?\s(?P<any>any|a\ssingle)\b(?!\s(?:longer|more)\b)

@@ -52,6 +52,15 @@ class Source:
         """The figure with the declared measure that it is of, if it is of one."""
         return replace(figure, measure=find_measure(self.measures, figure, setting, self._own_stems))
 
+    def is_state(self, word: str) -> bool:
+        """Whether a word says what some of what is counted came to, and is no noun."""
+        return word in self._states
+
+    @cached_property
+    def _states(self) -> frozenset[str]:
+        parts = (part for measure in self.measures.values() for part in measure.parts)
+        return frozenset(phrase for part in parts for phrase in part.said if " " not in phrase)
+
     @cached_property
     def _own_stems(self) -> frozenset[str]:
         return frozenset(token.stem for token in tokenize(self.own_name))

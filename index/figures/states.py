@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from index.figures.measures import Measure
 
@@ -27,22 +28,26 @@ def read_state(measure: Measure | None, ahead: str, behind: str) -> str:
     """
     if not measure:
         return ""
-    after = [
-        (m.start(), -len(m[0]), part, ahead[: m.start()])
-        for part in measure.parts
-        for m in part.pattern.finditer(ahead)
-    ]
+    after = [(m.start(), -len(m[0]), state) for m, state in _said(measure, ahead)]
     before = [
-        (-m.start(), -len(m[0]), part, behind[: m.start()])
-        for part in measure.parts
-        for m in part.pattern.finditer(behind)
+        (-m.start(), -len(m[0]), state)
+        for m, state in _said(measure, behind)
         if _RIGHT_BEFORE.fullmatch(behind[m.end() :]) and not _THOSE_WHO.search(behind)
     ]
     for matches in (after, before):
         if matches:
-            _, _, part, lead = min(matches, key=lambda match: match[:2])
-            return part.opposite if part.opposite and _DENIED.search(lead) else part.name
+            return min(matches, key=lambda match: match[:2])[2]
     return ""
+
+
+def _said(measure: Measure, text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The states of a measure that a text names: 'had not decided' names the opposite of decided."""
+    for part in measure.said:
+        for match in part.pattern.finditer(text):
+            is_denied = bool(part.opposite) and bool(_DENIED.search(text[: match.start()]))
+            state = part.opposite if is_denied else part.name
+            if measure.part(state):
+                yield match, state
 
 
 def turn_round(measure: Measure, state: str, ahead: str) -> str:

@@ -40,6 +40,9 @@ class Wording:
         return any(self.holds(entry) for entry in entries)
 
 
+EMPTY = Wording()
+
+
 def read_wording(tokens: Sequence[Token], mentions: Sequence[Mention], first: int, end: int) -> Wording:
     """The wording of ``tokens[first:end]``; `mentions` are those of all `tokens`."""
     return Wording(

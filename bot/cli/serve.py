@@ -23,10 +23,8 @@ def serve(corpus: Path | None, settings: Settings) -> int:
 
     from datetime import timedelta
 
-    from slack_bolt.error import BoltError
-
     from bot.slack.bot import make_bot
-    from bot.slack.serving import UnreachableError
+    from bot.slack.serving import UnreachableError, wait_for_slack
     from bot.slack.serving import serve as serve_bot
     from bot.slack.shelf import warm
     from bot.sources import read_urls
@@ -42,12 +40,11 @@ def serve(corpus: Path | None, settings: Settings) -> int:
     except StoreError as error:
         raise Failure(str(error), 1) from None
     with store:
+        urls = read_urls(corpus_folder(corpus, settings))
         try:
-            bot = make_bot(settings, store, library, read_urls(corpus_folder(corpus, settings)))
-        except BoltError:
-            raise Failure("Slack refuses SLACK_BOT_TOKEN: install the app again, and copy the token anew", 2) from None
-        except OSError as error:
-            raise Failure(f"Slack cannot be reached at {settings.slack_api_url}: {error}", 1) from None
+            bot = wait_for_slack(lambda: make_bot(settings, store, library, urls))
+        except UnreachableError as error:
+            raise Failure(str(error), 2) from None
         print(f"{len(library.reports)} reports: {', '.join(library.forces)}. Ctrl-C stops.", file=sys.stderr)
         try:
             serve_bot(bot, settings)

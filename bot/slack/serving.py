@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_bolt.error import BoltError
 from slack_sdk.errors import SlackApiError
 from waitress.server import create_server
 
@@ -63,6 +65,25 @@ def _missing(settings: Settings) -> Iterator[str]:
             "SLACK_BOT_TOKEN (api.slack.com/apps, OAuth & Permissions, after the app is installed), "
             "or SLACK_CLIENT_ID, to install it in several workspaces"
         )
+
+
+def wait_for_slack(make: Callable[[], Bot], patience: Sequence[float] = PATIENCE) -> Bot:
+    """The bot, made once Slack says who it is, however long Slack cannot be reached. Raises `UnreachableError`."""
+    waits = iter(patience)
+    while True:
+        try:
+            return make()
+        except BoltError as error:
+            refusal = error.__context__
+            code = str(refusal.response.get("error")) if isinstance(refusal, SlackApiError) else str(error)
+            if code in CREDENTIALS:
+                raise UnreachableError(
+                    f"Slack refuses SLACK_BOT_TOKEN ({code}): install the app again, and copy the token anew"
+                ) from None
+            log.warning("slack cannot be reached", extra={"code": code})
+        except OSError as error:
+            log.warning("slack cannot be reached", extra={"error": type(error).__name__})
+        time.sleep(next(waits, patience[-1]))
 
 
 def serve(bot: Bot, settings: Settings, ready: Callable[[], None] = lambda: None) -> None:

@@ -28,7 +28,7 @@ def make(slack: FaultProxy, library: Library, tmp_path: Path) -> Iterator[Make]:
 @pytest.mark.parametrize("fault", [Fault.UNAVAILABLE, Fault.RATE_LIMITED, Fault.CUT_BEFORE, Fault.SERVER_ERROR])
 def test_it_waits_until_slack_is_back(fault: Fault, make: Make, slack: FaultProxy) -> None:
     slack.faults.order("auth.test", fault, times=3)
-    assert wait_for_slack(make, patience=(0.01,))
+    assert wait_for_slack(make, patience=(0.01,)).workers.names
     assert slack.faults.met[fault] == 3
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.settings import Settings
@@ -44,14 +45,16 @@ class Intake:
     wake: Callable[[], None]
     """Called when there is something to do."""
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, heard: Heard) -> Taken | None:
         """The question, kept; None where it is known already, or its user has just been told to wait.
 
         Raises `StoreError` where it cannot be kept: then it must not be acknowledged, so that Slack sends it again.
         """
-        reason, waiting = self._reason_against(heard)
-        asked = self.store.accept(heard.place, "" if reason else heard.text, reason or heard.request)
+        with self._lock:  # or those who ask at the same moment would all find room for one
+            reason, waiting = self._reason_against(heard)
+            asked = self.store.accept(heard.place, "" if reason else heard.text, reason or heard.request)
         if asked is None:
             return None
         if reason and self.store.seen(f"told {reason} {heard.place.team} {heard.place.user} {self._minute()}"):

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.clients import NotInstalledError
 
-WAIT = 30.0
+WAIT = 10.0
 """Seconds to wait where Slack says to, but not for how long; and before a call that cannot be made now."""
 
 

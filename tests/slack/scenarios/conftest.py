@@ -56,12 +56,20 @@ def bot(request: pytest.FixtureRequest, slack: FaultProxy, bots: Callable[[str],
 
 
 @pytest.fixture
+def one(slack: FaultProxy, bots: Callable[[str], tuple[Bot, str]]) -> Iterator[Bot]:
+    """The bot by HTTP alone, for what does not depend on the way in."""
+    running, slack.deliveries.bot_url = bots("http")
+    yield running
+    slack.deliveries.bot_url = ""
+
+
+@pytest.fixture
 def start(slack: FaultProxy, warmed: Library, tmp_path: Path) -> Start:
     """Starts a bot of one's own over HTTP, with settings that differ."""
 
     @contextmanager
-    def run(do: Doing | None = None, **changes: Any) -> Iterator[Bot]:  # noqa: ANN401 - as `Settings` takes them
-        with run_bot(make_settings(slack, **changes), tmp_path, warmed, "http", do) as (running, address):
+    def run(do: Doing | None = None, library: Library = warmed, **changes: Any) -> Iterator[Bot]:  # noqa: ANN401 - as `Settings` takes them
+        with run_bot(make_settings(slack, **changes), tmp_path, library, "http", do) as (running, address):
             slack.deliveries.bot_url = address
             try:
                 yield running

@@ -16,7 +16,7 @@ FIGURES = "rank the forces by the number of applications for second jobs"
 def settle(bot: Bot, slack: FaultProxy, people: Control) -> None:
     """Waits until all that was said is heard and answered."""
     people.wait(lambda: slack.deliveries.waiting == 0, "the last acknowledgement")
-    people.wait(lambda: bot.parts.store.queue_length() == 0, "the last answer")
+    people.wait(lambda: bot.parts.store.queue_length() == 0, "the last answer", patience=60)
 
 
 def ask(people: Control, text: str = QUESTION, user: str = "U0ADA", channel: str = CHANNEL) -> tuple[str, Json]:

@@ -16,13 +16,11 @@ STATE_SECONDS = 600
 
 
 class Installations(SQLAlchemyInstallationStore):
-    """slack_sdk's store, in the database of the bot; its tables are made where they are not there."""
+    """slack_sdk's store, in the database of the bot, whose migrations make its tables."""
 
     def __init__(self, client_id: str, engine: Engine) -> None:
         super().__init__(client_id=client_id, engine=engine, logger=log)
         self.states = SQLAlchemyOAuthStateStore(expiration_seconds=STATE_SECONDS, engine=engine, logger=log)
-        self.metadata.create_all(engine)
-        self.states.metadata.create_all(engine)
 
     def token_of(self, team: str) -> str:
         """The newest token for a workspace, whether or not it is part of an enterprise; empty where there is none."""

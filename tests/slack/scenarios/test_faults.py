@@ -132,10 +132,10 @@ def test_an_event_is_acknowledged_at_once_however_long_the_answer_takes(
         assert status["status"] == "is reading the reports…"
         notice = wait_for_call(slack, people, "chat.postEphemeral")
         assert "Yours is number" in notice["text"]
-        assert people.answers(CHANNEL) == []
+        assert slack.of(POST) == []
         release.set()
         settle(bot, slack, people)
-        assert [len(people.answers(CHANNEL, ts)) for ts in asked] == [1] * 12
+        assert sorted(call["thread_ts"] for call in slack.of(POST)) == sorted(asked)
 
 
 def test_what_cannot_be_kept_is_not_acknowledged_and_comes_again(

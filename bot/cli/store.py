@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.store.backup import back_up, read_back, restore
 from bot.store.engine import DEFAULT_URL, open_engine, read_url
 from bot.store.failure import FAULTS, StoreError, explain, name_database
-from bot.store.migrating import newest
+from bot.store.migrations import NEWEST
 from bot.store.soundness import check_soundness
 from bot.store.store import read_clock
 
@@ -57,7 +57,7 @@ def _check(engine: Engine, name: str) -> int:
         since = f", the first since {found.waiting_since:%Y-%m-%d %H:%M} UTC" if found.waiting_since else ""
         print(f"tables of version {found.version}, the newest; {found.waiting} waiting{since}")
     else:
-        print(f"tables of version {found.version}; the bot brings them to {newest()} when it starts")
+        print(f"tables of version {found.version}; the bot brings them to {NEWEST} when it starts")
     for problem in found.problems:
         print(f"problem: {problem}")
     print(f"{len(found.problems)} problems" if found.problems else "no problems")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -17,6 +18,9 @@ DEFAULT_URL = "sqlite:///beatbook.db"
 
 BUSY_MS = 5_000
 """How long SQLite waits for another process to finish writing."""
+
+TRY_MS = 15
+"""How long SQLite waits at a time, sleeping 1, 2, 5 and 7 ms."""
 
 CONNECT_SECONDS = 5
 """How long an answer of PostgreSQL's is waited for: an event has to be acknowledged soon."""
@@ -116,10 +120,29 @@ def _open_sqlite(path: Path) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        # A transaction that reads first and writes later fails where another wrote between: take the lock at once.
-        reading = connection.get_execution_options().get(READING)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if connection.dialect.name != "sqlite":
+        return
+    if connection.get_execution_options().get(READING):
+        connection.exec_driver_sql("BEGIN")
+        return
+    # A transaction that reads first and writes later fails where another wrote between: take the lock at once. SQLite
+    # waits longer from try to try, up to a tenth of a second, and is passed over by others: start again before that.
+    own: Any = connection.connection.dbapi_connection
+    deadline = monotonic() + BUSY_MS / 1_000
+    own.execute(f"PRAGMA busy_timeout = {TRY_MS}")
+    while monotonic() < deadline and not _has_begun(own):
+        pass
+    own.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    if not own.in_transaction:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _has_begun(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY  # any other fault comes again below
+    return True
 
 
 def _make_file(path: Path) -> None:

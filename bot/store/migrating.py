@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect, text
 
 from bot.store.engine import READING
 from bot.store.failure import StoreError
+from bot.store.migrations import NEWEST
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -22,23 +22,21 @@ _LOCK = 0x6265_6174_626F_6F6B
 """'beatbook', as the number of a lock that PostgreSQL gives to one transaction at a time."""
 
 
-def newest() -> str:
-    """The version that this release of beatbook works with."""
-    return ScriptDirectory.from_config(_configure()).get_current_head() or "base"
-
-
 def version_of(connection: Connection) -> str | None:
     """The version of the tables that are there; None where there are none."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return version
 
 
 def migrate(engine: Engine) -> None:
-    """Makes the tables those of `newest()`, in one transaction: a crash leaves them as they were.
+    """Makes the tables those of the newest version, in one transaction: a crash leaves them as they were.
 
     Raises `StoreError` for tables of a newer release.
     """
     with engine.connect().execution_options(**{READING: True}) as connection:
-        if version_of(connection) == newest():
+        if version_of(connection) == NEWEST:
             return
     with rebuilding(engine) as connection:
         lock(connection)
@@ -64,13 +62,15 @@ def lock(connection: Connection) -> None:
 
 
 def move(connection: Connection, version: str) -> None:
-    """Makes the tables those of `version` ('head', 'base' or a name), within the transaction that is open."""
-    configuration = _configure(connection)
+    """Makes the tables those of `version` ('head', 'base' or a number), within the transaction that is open."""
+    # Most starts find the tables as they should be, and need not wait for it.
+    from alembic import command  # noqa: PLC0415
+    from alembic.util.exc import CommandError  # noqa: PLC0415
+
+    now = version_of(connection)
+    is_passed = version == "base" or (now is not None and version < now)
     try:
-        if _is_below(connection, version):
-            command.downgrade(configuration, version)
-        else:
-            command.upgrade(configuration, version)
+        (command.downgrade if is_passed else command.upgrade)(_configure(connection), version)
     except CommandError as error:
         raise StoreError(
             f"the database has tables of another release ({error}); use the release that made them, or a newer one"
@@ -79,16 +79,9 @@ def move(connection: Connection, version: str) -> None:
         raise StoreError("the migration left rows that belong to nothing, and was undone; report it, with the versions")
 
 
-def _is_below(connection: Connection, version: str) -> bool:
-    """Whether `version` is one that the database has passed already."""
-    now = version_of(connection)
-    if now is None or version == "head":
-        return False
-    passed = ScriptDirectory.from_config(_configure()).iterate_revisions(now, "base")
-    return version == "base" or version in {revision.revision for revision in passed}
+def _configure(connection: Connection) -> Config:
+    from alembic.config import Config  # noqa: PLC0415
 
-
-def _configure(connection: Connection | None = None) -> Config:
     configuration = Config()
     configuration.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     configuration.attributes["connection"] = connection

@@ -13,7 +13,8 @@ from sqlalchemy.exc import DatabaseError
 from bot.store.backup import count_rows
 from bot.store.engine import READING
 from bot.store.identities import REMEMBERED, digest, name_question, touch
-from bot.store.migrating import newest, version_of
+from bot.store.migrating import version_of
+from bot.store.migrations import NEWEST
 from bot.store.tables import answers, identities, questions
 
 
@@ -39,7 +40,7 @@ def check_soundness(engine: Engine, now: datetime) -> Soundness:
             return Soundness(version=None, is_newest=False, rows={}, problems=damage)
         version = version_of(connection)
         rows = count_rows(connection)
-        if version != newest():
+        if version != NEWEST:
             return Soundness(version=version, is_newest=False, rows=rows)
         problems = (
             *_check_references(connection),

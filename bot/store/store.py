@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
+from threading import Lock
 from typing import Self
 
 from sqlalchemy import URL, Connection, Engine
@@ -57,6 +58,8 @@ class Store:
         self._keep = keep
         self._keeps_questions = keeps_questions
         self._clock = clock
+        # SQLite lets one write, and who waits for it in its own way may be passed over again and again.
+        self._turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
 
     def accept(self, place: Place, text: str, request: str = "ask") -> Asked | None:
         """The question, kept: from here on it is answered, whatever happens. None where it is known already."""
@@ -104,7 +107,10 @@ class Store:
             queue.postpone(connection, question, until, self._clock(), in_doubt=in_doubt)
 
     def hand_back(self, worker: str) -> int:
-        """Gives back all that the worker holds, for others to go on with at once; how many that were."""
+        """Gives back all that the worker holds, for others to go on with at once; how many that were.
+
+        Also for a worker that was ended, by the one that takes its place and name.
+        """
         with self._writing() as connection:
             return queue.hand_back(connection, worker)
 
@@ -246,7 +252,7 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         try:
-            with self.engine.begin() as connection:
+            with self._turn, self.engine.begin() as connection:
                 yield connection
         except FAULTS as error:
             raise explain(error, self._url) from None

@@ -41,5 +41,8 @@ def say_value(row: FigureRow) -> str:
 
 def make_harmless(text: str) -> str:
     """Text on one line, without characters that steer a screen or turn the direction of writing."""
-    kept = (c for c in " ".join(text.split()) if unicodedata.category(c) != "Cf")
+    line = " ".join(text.split())
+    if line.isprintable():  # as nearly all are, and found out in no time
+        return line
+    kept = (c for c in line if unicodedata.category(c) != "Cf")
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in {"Cc", "Cs"} else c for c in kept)

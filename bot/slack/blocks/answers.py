@@ -12,7 +12,7 @@ from bot.slack.blocks.elements import actions, button, line, note, picture, rich
 from bot.slack.blocks.fallback import tell
 from bot.slack.blocks.grid import read_grid
 from bot.slack.blocks.head import lay_head
-from bot.slack.blocks.limits import MESSAGE_BLOCKS, MESSAGE_BYTES, OPTIONS, TEXT, Room, measure
+from bot.slack.blocks.limits import MESSAGE_BLOCKS, MESSAGE_BYTES, OPTIONS, TEXT, Room, fit_most, measure
 from bot.slack.blocks.message import Block, Message, Picture, Verbosity
 from bot.slack.blocks.prose import Line, lay_lines, read_lines, split_parts
 from bot.slack.blocks.quotes import context_menu, fit_quotes, rank_citations, show_quote
@@ -90,9 +90,10 @@ def _lay_rows(answer: Answer, question_id: str, verbosity: Verbosity, room: Room
     cells = _cells(answer)
     ranked = [] if verbosity is Verbosity.BRIEF else rank_citations(answer)
     full = verbosity is Verbosity.FULL
-    wanted = measure([block for citation in ranked for block in show_quote(citation, question_id, full=full)])
+    in_reach = ranked[:MESSAGE_BLOCKS]
+    wanted = measure([block for citation in in_reach for block in show_quote(citation, question_id, full=full)])
     table, shown = _fit_table(cells, wanted, room)
-    kept = fit_quotes(ranked, question_id, room, full=full)
+    kept = fit_quotes(in_reach, question_id, room, full=full)
     left: tuple[str, ...] = () if has_all else ("the rest of the text",)
     left += _left(len(cells) - 1 - shown if cells else 0, "row") + _left(len(ranked) - len(kept), "sentence")
     quotes = [block for citation in kept for block in show_quote(citation, question_id, full=full)]
@@ -118,9 +119,7 @@ def _fit_table(cells: Cells, wanted: int, room: Room) -> tuple[list[Block], int]
 def _lay_prose(answer: Answer, room: Room) -> _Body:
     """The parts of a summary or comparison; the figures that one of them lists are a table."""
     opening, lines = _lay_opening(answer, read_lines(answer.text), room)
-    most = len(lines)
-    while most and not room.fits(lay_lines(lines[:most])):
-        most -= 1
+    most = fit_most(len(lines), lambda number: room.fits(lay_lines(lines[:number])))
     while 0 < most < len(lines) and lines[most - 1].is_heading:
         most -= 1
     rest = lay_lines(lines[:most])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.answer import Answer
 from bot.display import make_harmless, say_value, title_measure
 from bot.slack.blocks.limits import TEXT
-from bot.slack.blocks.text import clean, count, cut, escape, escaped_units
+from bot.slack.blocks.text import clean, cut, escape, escaped_units
 from index.models import plain
 
 LEFT = 60
@@ -21,10 +21,10 @@ def tell(answer: Answer) -> str:
     if shown != said:
         return escape(f"{shown}\n(Cut: {len(said) - len(shown) + 1:,} more characters with the message.)")
     quotes = list(_quotes(answer))
-    room = TEXT - LEFT - count(shown, escaped_units)
+    room = TEXT - LEFT - escaped_units(shown)
     kept: list[str] = []
     for quote in quotes:
-        room -= count(quote, escaped_units) + 1
+        room -= escaped_units(quote) + 1
         if room < 0:
             break
         kept.append(quote)

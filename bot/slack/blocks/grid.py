@@ -13,6 +13,8 @@ _BESIDE_MEDIAN = re.compile(rf"(?P<title>.+): (?P<own>{_REFERRED})(?:; median (?
 _SIDE_BY_SIDE = re.compile(r"(?P<title>[^“”]+?): (?P<cells>.+)")
 FEWEST = 2
 """Rows that make a table."""
+WIDEST = 7
+"""Columns up to which forces stand side by side; more of them stand one below the other."""
 
 
 def read_grid(part: Sequence[Line], forces: Sequence[str]) -> tuple[Cells, int]:
@@ -26,11 +28,16 @@ def read_grid(part: Sequence[Line], forces: Sequence[str]) -> tuple[Cells, int]:
                 break
             rows.append(cells)
         if len(rows) >= FEWEST or (rows and len(rows) == len(lines)):
-            header = (
-                ["Figure", *forces] if read is _read_side_by_side else ["Figure", *(forces or ["This report"]), MEDIAN]
-            )
-            return [header, *rows], len(rows)
+            names = forces if read is _read_side_by_side else [*(forces or ["This report"]), MEDIAN]
+            cells = [["Figure", *names], *rows]
+            return _turn(cells) if len(cells[0]) > WIDEST else cells, len(rows)
     return [], 0
+
+
+def _turn(cells: Cells) -> Cells:
+    """Rows as columns."""
+    header, *rows = (list(column) for column in zip(*cells, strict=True))
+    return [["Force", *header[1:]], *rows]
 
 
 def _read_side_by_side(text: str, forces: Sequence[str]) -> list[str]:

@@ -9,8 +9,9 @@ from bot.answer import Answer
 from bot.display import LABELS, make_harmless
 from bot.slack.blocks.actions import Action
 from bot.slack.blocks.elements import button, line, note, rich_text, section, words
+from bot.slack.blocks.limits import fit_most
 from bot.slack.blocks.message import Block
-from bot.slack.blocks.text import clean, count, cut, wire_bytes
+from bot.slack.blocks.text import clean, cut, wire_bytes
 from index.models import plain
 
 LONGEST = 3_600
@@ -45,9 +46,7 @@ def lay_head(answer: Answer) -> tuple[list[Block], bool]:
 def list_names(names: Iterable[str]) -> tuple[str, bool]:
     """'Norfolk, Derbyshire and 40 more', and whether it has all of them."""
     said = list(names)
-    most = len(said)
-    while most > 1 and count(", ".join(said[:most]), wire_bytes) > NAMES:
-        most -= 1
+    most = max(1, fit_most(len(said), lambda number: wire_bytes(", ".join(said[:number])) <= NAMES))
     listed = cut(", ".join(said[:most]), NAMES, wire_bytes)
     return (listed, True) if most == len(said) else (f"{listed} and {len(said) - most} more", False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.slack.blocks.message import Block
 
@@ -35,6 +35,18 @@ CHECKBOXES = 10
 def measure(blocks: Sequence[Block]) -> int:
     """The bytes of blocks as they are sent: the Slack SDK writes what is not ASCII as escapes."""
     return len(json.dumps(blocks))
+
+
+def fit_most(count: int, fits: Callable[[int], bool]) -> int:
+    """How many of `count` things fit, where fewer of them always fit better; 0 where not one does."""
+    least, most = 0, count
+    while least < most:
+        middle = (least + most + 1) // 2
+        if fits(middle):
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 class Room:

@@ -9,11 +9,11 @@ from bot.display import LABELS, make_harmless, order_verdicts
 from bot.slack.blocks.actions import Action, Target
 from bot.slack.blocks.elements import actions, button, section
 from bot.slack.blocks.fallback import tell
-from bot.slack.blocks.limits import MESSAGE_BYTES, SECTION, measure
+from bot.slack.blocks.limits import MESSAGE_BLOCKS, MESSAGE_BYTES, SECTION, Room, fit_most, measure
 from bot.slack.blocks.message import Block, Message
 from bot.slack.blocks.quotes import say_place
 from bot.slack.blocks.tables import figure_cells, refer
-from bot.slack.blocks.text import clean, count, cut
+from bot.slack.blocks.text import clean, cut, units, wire_bytes
 from index.models import plain
 
 RESERVED = 300
@@ -32,10 +32,9 @@ def plain_message(answer: Answer, *, question_id: str, private: bool = False) ->
             button("Not helpful", Action.FEEDBACK_DOWN, str(Target(question_id, 0))),
         ]
     )
-    lines = [cut(text, SECTION) for text in _lines(answer)]
-    most = len(lines)
-    while most > 1 and measure([*_sections(lines[:most]), row]) > MESSAGE_BYTES - RESERVED:
-        most -= 1
+    lines = [cut(text, SECTION, wire_bytes) for text in _lines(answer)]
+    room = Room(MESSAGE_BYTES - RESERVED - measure([row]), MESSAGE_BLOCKS - 2)
+    most = fit_most(len(lines), lambda number: room.fits(_sections(lines[:number])))
     left = len(lines) - most
     more = [section(f"{left} more {'line' if left == 1 else 'lines'}: “Show all” has them.")] if left else []
     return Message(tell(answer), [*_sections(lines[:most]), *more, row])
@@ -60,10 +59,12 @@ def _lines(answer: Answer) -> Iterator[str]:
 
 def _sections(lines: Sequence[str]) -> list[Block]:
     """Lines in as few sections as hold them."""
-    texts: list[str] = []
+    texts: list[list[str]] = []
+    taken = 0
     for text in lines:
-        if texts and count(texts[-1]) + count(text) < SECTION:
-            texts[-1] += f"\n{text}"
-        else:
-            texts.append(text)
-    return [section(text) for text in texts]
+        taken += units(text) + 1
+        if not texts or taken > SECTION:
+            taken = units(text)
+            texts.append([])
+        texts[-1].append(text)
+    return [section("\n".join(lines)) for lines in texts]

@@ -9,12 +9,12 @@ from bot.answer import Answer, Citation, VerdictRow
 from bot.display import LABELS, make_harmless, say_value, title_measure
 from bot.slack.blocks.actions import Action, Callback, Target
 from bot.slack.blocks.elements import actions, bullets, button, header, line, modal, note, rich_text, section, words
-from bot.slack.blocks.limits import VIEW_BLOCKS, VIEW_BYTES, measure
+from bot.slack.blocks.limits import VIEW_BLOCKS, VIEW_BYTES, Room, measure
 from bot.slack.blocks.message import Block
 from bot.slack.blocks.prose import lay_lines, read_lines, split_parts
 from bot.slack.blocks.quotes import show_quote
 from bot.slack.blocks.tables import MEDIAN_OF, group_rows, refer
-from bot.slack.blocks.text import clean, count, cut, wire_bytes
+from bot.slack.blocks.text import clean, cut, wire_bytes
 
 RESERVED = 1_500
 """Bytes kept for what stands above and below a page."""
@@ -44,12 +44,14 @@ def rows_view(answer: Answer, page: int, question_id: str) -> Block:
 def paginate(entries: Iterable[Sequence[Block]]) -> list[list[Block]]:
     """The entries on as few pages as hold them, in their order; at least one page."""
     pages: list[list[Block]] = [[]]
+    room = Room(VIEW_BYTES - RESERVED, VIEW_BLOCKS - 2)
     for entry in entries:
-        grown = [*pages[-1], *entry]
-        if pages[-1] and (measure(grown) > VIEW_BYTES - RESERVED or len(grown) > VIEW_BLOCKS - 2):
-            pages.append(list(entry))
-        else:
-            pages[-1] = grown
+        if not room.take(entry):
+            if pages[-1]:
+                pages.append([])
+            room = Room(VIEW_BYTES - RESERVED, VIEW_BLOCKS - 2)
+            room.take(entry)
+        pages[-1] += entry
     return pages
 
 
@@ -126,13 +128,14 @@ def _prose(answer: Answer) -> Iterator[list[Block]]:
 
 def _pieces(texts: Iterable[str], separator: str) -> Iterator[str]:
     """The texts joined, in pieces of at most `PIECE` bytes where no single text is longer."""
-    piece = ""
+    piece: list[str] = []
+    taken = 0
     for text in texts:
         kept = cut(text, PIECE, wire_bytes)
-        grown = f"{piece}{separator}{kept}" if piece else kept
-        if piece and count(grown, wire_bytes) > PIECE:
-            yield piece
-            grown = kept
-        piece = grown
+        taken += wire_bytes(separator + kept)
+        if piece and taken > PIECE:
+            yield separator.join(piece)
+            piece, taken = [], wire_bytes(kept)
+        piece.append(kept)
     if piece:
-        yield piece
+        yield separator.join(piece)

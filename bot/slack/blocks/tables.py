@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from bot.answer import Answer, FigureRow, VerdictRow
 from bot.display import LABELS, order_verdicts, say_value, title_measure
 from bot.slack.blocks.elements import EMPTY
-from bot.slack.blocks.limits import TABLE_CHARACTERS, TABLE_ROWS, Room
+from bot.slack.blocks.limits import TABLE_CHARACTERS, TABLE_COLUMNS, TABLE_ROWS, Room, fit_most
 from bot.slack.blocks.message import Block
-from bot.slack.blocks.text import clean, count, cut
+from bot.slack.blocks.text import clean, cut, units
 
 CELL = 200
 """Characters of a cell."""
@@ -61,17 +61,15 @@ def figure_cells(answer: Answer) -> Cells:
 
 
 def lay_table(cells: Cells, room: Room) -> tuple[Block, int]:
-    """The table of as many rows as there is room for, and how many these are."""
+    """The table of as many rows as there is room for, and how many these are: none where there are too many columns."""
     cut_cells = [[cut(" ".join(clean(text).split()) or EMPTY, CELL) for text in row] for row in cells]
-    most = min(len(cut_cells), TABLE_ROWS)
-    while most > 1 and not _fits(cut_cells[:most], room):
-        most -= 1
+    most = max(1, fit_most(min(len(cut_cells), TABLE_ROWS), lambda rows: _fits(cut_cells[:rows], room)))
     return _table(cut_cells[:most]), most - 1
 
 
 def _fits(cells: Sequence[Sequence[str]], room: Room) -> bool:
-    characters = sum(count(text) for row in cells for text in row)
-    return characters <= TABLE_CHARACTERS and room.fits([_table(cells)])
+    characters = sum(units(text) for row in cells for text in row)
+    return len(cells[0]) <= TABLE_COLUMNS and characters <= TABLE_CHARACTERS and room.fits([_table(cells)])
 
 
 def _table(cells: Sequence[Sequence[str]]) -> Block:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable
 
 from bot.display import make_harmless
+from bot.slack.blocks.limits import fit_most
 
 ELLIPSIS = "…"
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+HEAVIEST = 12
+"""What a character comes to at most, however it is measured."""
 
 
 def clean(text: str) -> str:
@@ -17,42 +20,29 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """As Slack wants what it parses: without it, '<!channel>' in a report calls everybody."""
-    return "".join(_ESCAPES.get(c, c) for c in text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def units(character: str) -> int:
-    """How Slack's clients count a character: in units of UTF-16."""
-    return 2 if character > "\uffff" else 1
+def units(text: str) -> int:
+    """Its length as Slack's clients count it: in units of UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def escaped_units(character: str) -> int:
-    """The same, once the text is escaped."""
-    return len(_ESCAPES[character]) if character in _ESCAPES else units(character)
+def escaped_units(text: str) -> int:
+    """The same, once it is escaped."""
+    return units(escape(text))
 
 
-def wire_bytes(character: str) -> int:
-    """What a character takes of the bytes of a message: the Slack SDK writes what is not ASCII as escapes."""
-    if character.isascii():
-        return 2 if character in '"\\\n' else 1
-    return 6 * units(character)
+def wire_bytes(text: str) -> int:
+    """What it takes of the bytes of a message: the Slack SDK writes what is not ASCII as escapes."""
+    return len(json.dumps(text)) - 2
 
 
-def count(text: str, weigh: Callable[[str], int] = units) -> int:
-    return sum(map(weigh, text))
-
-
-def cut(text: str, limit: int, weigh: Callable[[str], int] = units) -> str:
-    """The text, or what of it comes to at most `limit` as `weigh` counts, ending at a word and in '…'."""
-    if count(text, weigh) <= limit:
+def cut(text: str, limit: int, length: Callable[[str], int] = units) -> str:
+    """The text, or what of it comes to at most `limit` by `length`, ending at a word and in '…'."""
+    if HEAVIEST * len(text) <= limit or length(text) <= limit:
         return text
-    kept = "".join(_take(text, limit - weigh(ELLIPSIS), weigh))
+    room = limit - length(ELLIPSIS)
+    kept = text[: fit_most(min(len(text), room), lambda end: length(text[:end]) <= room)]
     at_word = kept.rsplit(" ", 1)[0]
     return (at_word if 2 * len(at_word) > len(kept) else kept).rstrip() + ELLIPSIS
-
-
-def _take(text: str, limit: int, weigh: Callable[[str], int]) -> Iterator[str]:
-    for character in text:
-        limit -= weigh(character)
-        if limit < 0:
-            return
-        yield character

@@ -130,6 +130,8 @@ def _lay_prose(answer: Answer, room: Room) -> _Body:
 def _lay_opening(answer: Answer, lines: Sequence[Line], room: Room) -> tuple[list[Block], Sequence[Line]]:
     """What comes up to the end of the table, and the lines after it; nothing where there is no table that fits."""
     forces = list(dict.fromkeys(row.force for row in answer.figures if row.force))
+    if answer.kind == "comparison" and lines:  # whose first line names them all, those without a figure too
+        forces = lines[0].text.rstrip(":").split(", ")
     before: list[Line] = []
     for part in split_parts(lines):
         cells, count = read_grid(part, forces)

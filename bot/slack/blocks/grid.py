@@ -23,10 +23,10 @@ def read_grid(part: Sequence[Line], forces: Sequence[str]) -> tuple[Cells, int]:
     for read in (_read_side_by_side, _read_beside_median):
         rows = []
         for text in lines:
-            cells = read(text, forces)
-            if not cells:
+            row = read(text, forces)
+            if not row:
                 break
-            rows.append(cells)
+            rows.append(row)
         if len(rows) >= FEWEST or (rows and len(rows) == len(lines)):
             names = forces if read is _read_side_by_side else [*(forces or ["This report"]), MEDIAN]
             cells = [["Figure", *names], *rows]

@@ -19,6 +19,7 @@ def serve(corpus: Path | None, settings: Settings) -> int:
     if missing := list_missing(settings):
         raise Failure(f"the bot cannot start; missing: {'; '.join(missing)}. deploy/README.md goes step by step", 2)
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     library = open_corpus(corpus, settings)
 
     from datetime import timedelta

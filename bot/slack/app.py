@@ -22,6 +22,8 @@ from bot.slack.parts import Parts
 
 log = logging.getLogger(__name__)
 bolt_log = logging.getLogger("slack_bolt")
+# Bolt reads SLACK_BOT_TOKEN too, and finds it strange that a client is given besides.
+bolt_log.addFilter(lambda record: "`token` will be unused" not in str(record.msg))
 
 LISTENERS = 10
 """Threads that listeners run in; answering is not among what they do."""

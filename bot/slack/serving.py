@@ -8,33 +8,31 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import Any
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_bolt.error import BoltError
 from slack_sdk.errors import SlackApiError
-from waitress.server import create_server
 
 from bot.settings import Settings
 from bot.slack.bot import Bot
+from bot.slack.front import listen
 from bot.slack.line import watched
 from bot.slack.manifest import PATH
 from bot.slack.outcome import CREDENTIALS
 
 log = logging.getLogger(__name__)
 
-LARGEST_BODY = 1024 * 1024
-"""Bytes of a request; Slack's are a few thousand."""
-THREADS = 8
-"""That take requests in; each acknowledges within milliseconds."""
 PATIENCE = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds between tries to reach Slack at the start."""
 
 
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
 class UnreachableError(Exception):
-    """Slack does not let the bot in; the message says what to do."""
+    """Slack does not let the bot in, or cannot come to it; the message says what to do."""
 
 
 def list_missing(settings: Settings) -> list[str]:
@@ -92,8 +90,14 @@ def serve(bot: Bot, settings: Settings, ready: Callable[[], None] = lambda: None
     Raises `UnreachableError` where Slack does not let the bot in.
     """
     stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
+
+    def stop(*_: object) -> None:
+        stopping.set()
+        for number in SIGNALS:
+            signal.signal(number, signal.SIG_DFL)  # who asks twice does not want to wait
+
+    for number in SIGNALS:
+        signal.signal(number, stop)
     with ExitStack() as ways:
         bot.start()
         try:
@@ -122,7 +126,18 @@ def open_socket(app: App, settings: Settings, stopping: threading.Event) -> Iter
         with watched(handler.client):
             yield handler
     finally:
+        _close(handler)
+
+
+def _close(handler: SocketModeHandler) -> None:
+    """What is cut off in the middle comes again by the next connection; the SDK's tracebacks about it say nothing."""
+    logger = handler.client.logger
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
         handler.close()  # type: ignore[no-untyped-call]
+    finally:
+        logger.setLevel(level)
 
 
 def _connect(handler: SocketModeHandler, stopping: threading.Event) -> None:
@@ -148,16 +163,14 @@ def _connect(handler: SocketModeHandler, stopping: threading.Event) -> None:
 
 @contextmanager
 def open_http(app: App, host: str, port: int) -> Iterator[str]:
-    """Listening to Slack over HTTP; yields the address. Port 0 is any that is free."""
-    server: Any = create_server(
-        SlackRequestHandler(app, PATH), host=host, port=port, threads=THREADS, max_request_body_size=LARGEST_BODY
-    )
-    thread = threading.Thread(target=server.run, name="http", daemon=True)
-    thread.start()
-    address = f"http://{host}:{server.effective_port}{PATH}"
-    log.info("listening", extra={"address": address})
-    try:
+    """Listening to Slack over HTTP; yields the address. Port 0 is any that is free. Raises `UnreachableError`."""
+    with ExitStack() as open_:
+        try:
+            found = open_.enter_context(listen(SlackRequestHandler(app, PATH), host, port))
+        except OSError as error:
+            raise UnreachableError(
+                f"port {port} of {host} cannot be listened on ({error.strerror or error}): set PORT or BEATBOOK_HOST"
+            ) from None
+        address = f"http://{host}:{found}{PATH}"
+        log.info("listening", extra={"address": address})
         yield address
-    finally:
-        server.close()
-        thread.join()

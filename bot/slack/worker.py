@@ -146,7 +146,7 @@ class Workers:
             for name, running in list(self._running.items()):
                 try:
                     if not self._store.renew(running.asked.id, name, LEASE):
-                        log.info("no longer held", extra={"question": running.asked.id})
+                        log.debug("no longer held", extra={"question": running.asked.id})
                 except StoreError as error:
                     log.warning("not renewed", extra={"question": running.asked.id, "error": str(error)})
             if not pruned or time.monotonic() - pruned > PRUNING:

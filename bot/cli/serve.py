@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import sys
 from pathlib import Path
 
@@ -18,12 +17,16 @@ def serve(corpus: Path | None, settings: Settings) -> int:
 
     if missing := list_missing(settings):
         raise Failure(f"the bot cannot start; missing: {'; '.join(missing)}. deploy/README.md goes step by step", 2)
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    from bot.logs import start_logging
+
+    start_logging(settings)
     library = open_corpus(corpus, settings)
 
+    import time
+    from contextlib import ExitStack
     from datetime import timedelta
 
+    from bot.monitoring import Monitor, describe_corpus, open_monitor, watch_queue
     from bot.slack.bot import make_bot
     from bot.slack.serving import UnreachableError, wait_for_slack
     from bot.slack.serving import serve as serve_bot
@@ -40,7 +43,18 @@ def serve(corpus: Path | None, settings: Settings) -> int:
         store = open_store(url, keep=timedelta(days=settings.keep_days), keeps_questions=settings.keep_questions)
     except StoreError as error:
         raise Failure(str(error), 1) from None
-    with store:
+    monitor = Monitor()
+    monitor.ready["store"] = store.health
+    monitor.require("slack", lambda: False, "not connected yet")
+    describe_corpus(library, corpus_folder(corpus, settings), time.time())
+    watch_queue(store.queue_length)
+    with ExitStack() as open_things:
+        open_things.enter_context(store)
+        if settings.monitor_port:
+            try:
+                open_things.enter_context(open_monitor(monitor, settings.host, settings.monitor_port))
+            except OSError as error:
+                raise Failure(f"BEATBOOK_MONITOR_PORT {settings.monitor_port} cannot be used: {error}", 2) from None
         urls = read_urls(corpus_folder(corpus, settings))
         try:
             bot = wait_for_slack(lambda: make_bot(settings, store, library, urls))
@@ -48,7 +62,7 @@ def serve(corpus: Path | None, settings: Settings) -> int:
             raise Failure(str(error), 2) from None
         print(f"{len(library.reports)} reports: {', '.join(library.forces)}. Ctrl-C stops.", file=sys.stderr)
         try:
-            serve_bot(bot, settings)
+            serve_bot(bot, settings, monitor)
         except UnreachableError as error:
             raise Failure(str(error), 2) from None
     return 0

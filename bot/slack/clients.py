@@ -5,10 +5,13 @@ from __future__ import annotations
 import ssl
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
+from bot.monitoring import count_slack_error
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,6 +23,20 @@ TIMEOUT = 20
 
 class NotInstalledError(Exception):
     """A workspace that has not installed the bot, or has taken it away again."""
+
+
+class CountingClient(WebClient):
+    """Counts the calls that fail."""
+
+    def api_call(self, api_method: str, **given: Any) -> SlackResponse:  # noqa: ANN401 - its own
+        try:
+            return super().api_call(api_method, **given)
+        except SlackApiError as error:
+            count_slack_error(api_method, str(error.response.get("error") or ""))
+            raise
+        except Exception as error:
+            count_slack_error(api_method, type(error).__name__)
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +62,7 @@ class Clients:
 
     def make(self, token: str = "") -> WebClient:
         """A client with any token."""
-        return WebClient(
+        return CountingClient(
             token or None, base_url=base_url(self.settings), timeout=TIMEOUT, retry_handlers=[], ssl=_certificates()
         )
 

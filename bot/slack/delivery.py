@@ -16,6 +16,7 @@ from typing import Any
 
 from slack_sdk.webhook import WebhookClient
 
+from bot.monitoring import count_slack_error
 from bot.slack.blocks.message import Message
 from bot.slack.clients import TIMEOUT, Clients
 from bot.slack.outcome import Later, Outcome, Posted, Refused, read_failure, read_refusal
@@ -132,7 +133,9 @@ def respond(url: str, form: Message, *, in_channel: bool = False) -> Outcome:
     answer = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[]).send_dict(body)
     if answer.status_code == HTTPStatus.OK:
         return Posted("", "")
-    return read_refusal(answer.status_code, _code_of(answer.body), answer.headers)
+    code = _code_of(answer.body)
+    count_slack_error(RESPOND, code)
+    return read_refusal(answer.status_code, code, answer.headers)
 
 
 def _code_of(body: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import secrets
-import traceback
+
+from bot.logs import describe_place
 
 
 def make_reference() -> str:
@@ -17,6 +18,4 @@ def log_failure(log: logging.Logger, event: str, error: BaseException, **extra: 
 
     What it says is left out: it may quote a question, a report or an address with a token in it.
     """
-    frames = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in reversed(frames))
-    log.error(event, extra={"error": type(error).__name__, "where": where, **extra})
+    log.error(event, extra={"error": type(error).__name__, "where": describe_place(error), **extra})

@@ -60,7 +60,7 @@ class Intake:
         if reason and self.store.seen(f"told {reason} {heard.place.team} {heard.place.user} {self._minute()}"):
             self.store.finish(asked.id, message_ts="", outcome=UNSAID, answer_json="", thread_state=None)
             return None
-        log.info("accepted", extra={"question": asked.id, "surface": heard.place.surface, "request": asked.request})
+        log.debug("accepted", extra={"question": asked.id, "surface": heard.place.surface, "request": asked.request})
         self.wake()
         return Taken(asked, waiting + 1 if waiting >= BUSY and not reason else 0)
 

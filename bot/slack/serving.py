@@ -15,6 +15,7 @@ from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_bolt.error import BoltError
 from slack_sdk.errors import SlackApiError
 
+from bot.monitoring import Monitor
 from bot.settings import Settings
 from bot.slack.bot import Bot
 from bot.slack.front import listen
@@ -84,10 +85,10 @@ def wait_for_slack(make: Callable[[], Bot], patience: Sequence[float] = PATIENCE
         time.sleep(next(waits, patience[-1]))
 
 
-def serve(bot: Bot, settings: Settings, ready: Callable[[], None] = lambda: None) -> None:
+def serve(bot: Bot, settings: Settings, monitor: Monitor) -> None:
     """Serves until SIGTERM or SIGINT; then finishes what is being answered, and hands back the rest.
 
-    Raises `UnreachableError` where Slack does not let the bot in.
+    `monitor` is told what to look at. Raises `UnreachableError` where Slack does not let the bot in.
     """
     stopping = threading.Event()
 
@@ -100,13 +101,17 @@ def serve(bot: Bot, settings: Settings, ready: Callable[[], None] = lambda: None
         signal.signal(number, stop)
     with ExitStack() as ways:
         bot.start()
+        monitor.require("workers", lambda: bot.workers.is_working or stopping.is_set(), "one has ended", vital=True)
         try:
             if settings.slack_app_token:
-                ways.enter_context(open_socket(bot.app, settings, stopping))
+                line = ways.enter_context(open_socket(bot.app, settings, stopping))
+                monitor.require("slack", line.client.is_connected, "not connected by Socket Mode")
             if settings.slack_signing_secret and (settings.slack_client_id or not settings.slack_app_token):
                 ways.enter_context(open_http(bot.app, settings.host, settings.port))
-            ready()
+                if not settings.slack_app_token:
+                    monitor.require("slack", lambda: True, "")  # whoever looks for it over HTTP has found it
             stopping.wait()
+            monitor.require("slack", lambda: False, "stopping")
             log.info("stopping")
         finally:
             ways.close()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.answer import Answer
+from bot.monitoring import count_question
 from bot.settings import Settings
 from bot.slack.answering import draw_answer
 from bot.slack.delivery import NOT_THERE, Delivery
@@ -29,6 +30,8 @@ GIVE_UP = timedelta(hours=1)
 """How long after its time for an answer a question is given up, where Slack cannot be reached."""
 RECORDING = (0.2, 1.0, 3.0)
 """Seconds between tries to record what was posted."""
+REFUSED = "refused"
+"""How a question ended whose answer Slack would not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +63,20 @@ class Work:
         if isinstance(outcome, Refused):
             self.store.begin_posting(asked.id, worker)
             outcome = posting.post(asked, prepared.forms, private=private)
-        self._record(asked, prepared, outcome, private=private)
+        self._record(asked, prepared, outcome, began, private=private)
         if isinstance(outcome, Posted):
             self._log(asked, prepared, began)
             if chosen.charts and prepared.answer and not private and not asked.place.response_url:
                 self._draw(asked, prepared.answer, self.shelf.choose(chosen.families))
 
-    def _record(self, asked: Asked, prepared: Prepared, outcome: Outcome, *, private: bool) -> None:
+    def _record(self, asked: Asked, prepared: Prepared, outcome: Outcome, began: datetime, *, private: bool) -> None:
         match outcome:
             case Posted():
                 self._keep(lambda: self._finish(asked, prepared, outcome))
             case Refused():
-                self._fail(asked, outcome.code)
+                self._fail(asked, prepared, outcome.code, began)
             case Later() | Unsure() if self.clock() - asked.accepted_at > self._patience():
-                self._fail(asked, outcome.code)
+                self._fail(asked, prepared, outcome.code, began)
             case Later() if outcome.is_limit:
                 wait = self.delivery.wait(asked.place, private=private)
                 self._put_off(asked, timedelta(seconds=max(wait, outcome.seconds)), in_doubt=False)
@@ -96,10 +99,11 @@ class Work:
             thread_state=prepared.state,
         )
 
-    def _fail(self, asked: Asked, code: str) -> None:
+    def _fail(self, asked: Asked, prepared: Prepared, code: str, began: datetime) -> None:
         """Slack will not take the answer. The log is the only one that can be told."""
-        log.error("not answered", extra={"question": asked.id, "code": code, "reference": refer(asked)})
-        self._keep(lambda: self.store.fail(asked.id, refer(asked), code))
+        refused = replace(prepared, outcome=REFUSED, reference=refer(asked))
+        self._log(asked, refused, began, code=code)
+        self._keep(lambda: self.store.fail(asked.id, refused.reference, code))
 
     def _patience(self) -> timedelta:
         return timedelta(minutes=self.settings.answer_within) + GIVE_UP
@@ -129,24 +133,29 @@ class Work:
         except Exception as error:  # noqa: BLE001 - urllib and the SDK raise dozens of kinds
             log_failure(log, "no chart", error, question=asked.id)
 
-    def _log(self, asked: Asked, prepared: Prepared, began: datetime) -> None:
-        """One line a question."""
+    def _log(self, asked: Asked, prepared: Prepared, began: datetime, **more: str) -> None:
+        """One line a question, and the same for the metrics."""
         now = self.clock()
+        kind = (prepared.answer and prepared.answer.kind) or ""
+        seconds, waited = (now - began).total_seconds(), (began - asked.accepted_at).total_seconds()
+        count_question(kind, prepared.outcome, seconds, waited)
         words = {"text": asked.text} if self.settings.keep_questions else {}
-        log.info(
-            "answered",
+        log.log(
+            logging.ERROR if prepared.reference else logging.INFO,
+            "answered" if prepared.outcome != REFUSED else "not answered",
             extra={
                 "question": asked.id,
                 "team": asked.place.team,
                 "channel": asked.place.channel,
-                "surface": asked.place.surface,
+                "surface": str(asked.place.surface),
                 "request": asked.request,
-                "kind": (prepared.answer and prepared.answer.kind) or "",
-                "outcome": prepared.outcome,
-                "reference": prepared.reference,
+                "kind": kind,
+                "status": prepared.outcome,
+                "milliseconds": round(seconds * 1000),
+                "waited": round(waited * 1000),
                 "attempts": asked.attempts,
-                "seconds": round((now - began).total_seconds(), 3),
-                "waited": round((now - asked.accepted_at).total_seconds(), 3),
+                **({"reference": prepared.reference} if prepared.reference else {}),
+                **more,
                 **words,
             },
         )

@@ -15,16 +15,19 @@ from bot.slack.blocks.head import lay_head
 from bot.slack.blocks.limits import MESSAGE_BLOCKS, MESSAGE_BYTES, OPTIONS, TEXT, Room, fit_most, measure
 from bot.slack.blocks.message import Block, Message, Picture, Verbosity
 from bot.slack.blocks.prose import Line, lay_lines, read_lines, split_parts
-from bot.slack.blocks.quotes import context_menu, fit_quotes, rank_citations, show_quote
-from bot.slack.blocks.tables import Cells, figure_cells, lay_table, verdict_cells
+from bot.slack.blocks.quotes import context_menu, rank_citations, show_quote
+from bot.slack.blocks.tables import Cells, choose_cells, lay_table
 from bot.slack.blocks.text import cut, escape, wire_bytes
 
 RESERVED = 1_000
 """Bytes kept for a note on what is left out, and for the question."""
 ASKED = 300
 """Bytes of a question that is shown before its answer."""
-TABLE_SHARE = 0.6
-"""Of the room that rows and sentences have, where it is not enough for both."""
+TABLE_SHARE = 0.85
+"""Of the room, that the rows may take; the rest is for sentences."""
+SENTENCES = {Verbosity.BRIEF: 0, Verbosity.NORMAL: 8, Verbosity.FULL: MESSAGE_BLOCKS}
+"""That a message shows at most: one in a channel is not to fill the screens of all."""
+TEXT_LEFT = "the rest of the text"
 
 
 def answer_message(
@@ -47,9 +50,10 @@ def answer_message(
     else:
         body = _lay_rows(answer, question_id, verbosity, room)
     more = "Show all" if body.left else "Show sentences" if body.unplaced else ""
-    row = _with_menu(_act(answer, question_id, more, private=private), body.unplaced, question_id, room)
+    act = [] if answer.status == "unclear" and not more else [_act(answer, question_id, more, private=private)]
+    act = [_with_menu(row, body.unplaced, question_id, room) for row in act]
     left = [note(f"Not shown here: {' and '.join(body.left)}. “Show all” has everything.")] if body.left else []
-    return Message(tell(answer), [*body.rows, *image, *body.sentences, *left, row, rate(question_id)])
+    return Message(tell(answer), [*body.rows, *image, *body.sentences, *left, *act, rate(question_id)])
 
 
 def show_question(message: Message, question: str) -> Message:
@@ -85,35 +89,41 @@ class _Body:
 
 def _lay_rows(answer: Answer, question_id: str, verbosity: Verbosity, room: Room) -> _Body:
     """The verdict line, a table, and the sentences."""
-    head, has_all = lay_head(answer)
-    room.take(head)
-    cells = _cells(answer)
-    ranked = [] if verbosity is Verbosity.BRIEF else rank_citations(answer)
-    full = verbosity is Verbosity.FULL
-    in_reach = ranked[:MESSAGE_BLOCKS]
-    wanted = measure([block for citation in in_reach for block in show_quote(citation, question_id, full=full)])
-    table, shown = _fit_table(cells, wanted, room)
-    kept = fit_quotes(in_reach, question_id, room, full=full)
-    left: tuple[str, ...] = () if has_all else ("the rest of the text",)
-    left += _left(len(cells) - 1 - shown if cells else 0, "row") + _left(len(ranked) - len(kept), "sentence")
-    quotes = [block for citation in kept for block in show_quote(citation, question_id, full=full)]
+    cells = choose_cells(answer)
+    head, table, left = _lay_whole(answer, cells, room) or _lay_part(answer, cells, room)
+    room.take([*head, *table])
+    ranked = rank_citations(answer)
+    quotes: list[Block] = []
+    kept = []
+    for citation in ranked[: SENTENCES[verbosity]]:
+        quote = show_quote(citation, answer, question_id, full=verbosity is Verbosity.FULL)
+        if not room.take(quote):
+            break
+        quotes += quote
+        kept.append(citation)
+    left += _left(len(ranked) - len(kept) if kept else 0, "sentence")
     return _Body([*head, *table], quotes, left, tuple(c for c in answer.citations if c not in kept))
 
 
-def _cells(answer: Answer) -> Cells:
-    """The rows, where they say more than the text: several, and not all alike."""
-    if len(answer.figures) > 1:
-        return figure_cells(answer)
-    return verdict_cells(answer) if len({row.verdict for row in answer.verdicts}) > 1 else []
+_Rows = tuple[list[Block], list[Block], tuple[str, ...]]
+"""What is said first, the table, and what of both has no room."""
 
 
-def _fit_table(cells: Cells, wanted: int, room: Room) -> tuple[list[Block], int]:
-    """The table of as many rows as fit beside the sentences, which want so many bytes and get their share."""
+def _lay_whole(answer: Answer, cells: Cells, room: Room) -> _Rows | None:
+    """With all rows in the table, the text need not list them; None where not all of them have room."""
+    head, has_all = lay_head(answer, is_tabled=bool(cells))
     if not cells:
-        return [], 0
-    share = min(wanted, int(room.size * (1 - TABLE_SHARE)))
-    table, shown = lay_table(cells, Room(room.size - share, room.blocks))
-    return ([table], shown) if shown and room.take([table]) else ([], 0)
+        return head, [], () if has_all else (TEXT_LEFT,)
+    table, shown = lay_table(cells, Room(int(room.size * TABLE_SHARE), room.blocks))
+    return (head, [table], ()) if has_all and shown == len(cells) - 1 and room.fits([*head, table]) else None
+
+
+def _lay_part(answer: Answer, cells: Cells, room: Room) -> _Rows:
+    """The text with all that it lists, and the rows that there is room for."""
+    head, has_all = lay_head(answer, is_tabled=False)
+    table, shown = lay_table(cells, Room(int(room.size * TABLE_SHARE) - measure(head), room.blocks - len(head)))
+    left = () if has_all else (TEXT_LEFT,)
+    return head, [table] if shown else [], left + _left(len(cells) - 1 - shown, "row")
 
 
 def _lay_prose(answer: Answer, room: Room) -> _Body:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.answer import Answer
-from bot.display import LABELS, make_harmless
+from bot.display import LABELS, make_harmless, say_value
 from bot.slack.blocks.actions import Action
 from bot.slack.blocks.elements import button, line, note, rich_text, section, words
 from bot.slack.blocks.limits import fit_most
@@ -20,18 +20,27 @@ LEAD = 240
 """Characters up to which a first sentence is bold as a whole."""
 NAMES = 1_000
 """Bytes of a list of forces in small print."""
+LISTED = 12
+"""Forces up to which the text lists them, even where a table does so too."""
 EXAMPLES = 5
 """Questions that are offered where one could not be looked up."""
 EXAMPLE = 300
 """Bytes of such a question."""
 
+_OFFER = "Ask, for example: “"
+"""What comes before questions that are offered; a button stands beside each of them."""
 _EXAMPLE = re.compile("“([^“”]+)”")
+_SENTENCES = re.compile(r"(?<=\.) ")
+_LIST = re.compile(r"(.+?): (.+)\.", re.DOTALL)
 _FIRST_SENTENCE = re.compile(r"(?:(?:Yes|No)\. )?.+?\.(?=\s|$)", re.DOTALL)
 
 
-def lay_head(answer: Answer) -> tuple[list[Block], bool]:
-    """The blocks, and whether they hold all that the answer's text says."""
-    text = _without_quotes(answer)
+def lay_head(answer: Answer, *, is_tabled: bool) -> tuple[list[Block], bool]:
+    """The blocks, and whether they hold all that the answer's text says.
+
+    `is_tabled` says that a table holds all rows, so that a long list of them is left out here.
+    """
+    text = _without_lists(answer) if is_tabled else _without_quotes(answer)
     shown = cut(text, LONGEST, wire_bytes)
     names, has_all_names = _say_alike(answer)
     missing = [make_harmless(name) for name in answer.unknown_forces if name not in answer.text]
@@ -64,6 +73,8 @@ def _bold_lead(text: str) -> Block:
 def _without_quotes(answer: Answer) -> str:
     """The text without the lines that only repeat a sentence which stands below it."""
     text = clean(answer.text).strip()
+    if answer.status == "unclear":
+        return text.partition(_OFFER)[0].strip() or text
     forces = list(dict.fromkeys(make_harmless(c.force) for c in answer.citations))
     quoted = {make_harmless(f"{c.force}: “{plain(c.quote)}”") for c in answer.citations}
     kept = [said for said in text.split("\n") if said not in quoted]
@@ -71,6 +82,23 @@ def _without_quotes(answer: Answer) -> str:
         return text
     reports = "report" if len(forces) == 1 else "reports"
     return "\n".join([f"From the {reports} on {', '.join(forces)}:", *kept])
+
+
+def _without_lists(answer: Answer) -> str:
+    """The text without long lists of forces, or of forces and their figures, that the table has too."""
+    forces = {make_harmless(row.force) for row in answer.verdicts}
+    listed = forces | {make_harmless(f"{row.force} {say_value(row)}") for row in answer.figures}
+    if len(listed) <= LISTED:
+        return clean(answer.text).strip()
+    kept = []
+    for said in _SENTENCES.split(clean(answer.text).strip()):
+        found = _LIST.fullmatch(said)
+        names = found[2].split(", ") if found else []
+        if not found or not listed.issuperset(names):
+            kept.append(said)
+        elif not kept:
+            kept.append(said if len(names) <= LISTED else f"{found[1]}.")
+    return " ".join(kept)
 
 
 def _say_alike(answer: Answer) -> tuple[str, bool]:

@@ -16,6 +16,8 @@ from bot.slack.blocks.tables import figure_cells, refer
 from bot.slack.blocks.text import clean, cut, units, wire_bytes
 from index.models import plain
 
+BREAK = ""
+"""Between lines of which each belongs to a section of its own."""
 RESERVED = 300
 """Bytes kept for saying what is left out."""
 
@@ -35,13 +37,14 @@ def plain_message(answer: Answer, *, question_id: str, private: bool = False) ->
     lines = [cut(text, SECTION, wire_bytes) for text in _lines(answer)]
     room = Room(MESSAGE_BYTES - RESERVED - measure([row]), MESSAGE_BLOCKS - 2)
     most = fit_most(len(lines), lambda number: room.fits(_sections(lines[:number])))
-    left = len(lines) - most
+    left = sum(text != BREAK for text in lines[most:])
     more = [section(f"{left} more {'line' if left == 1 else 'lines'}: “Show all” has them.")] if left else []
     return Message(tell(answer), [*_sections(lines[:most]), *more, row])
 
 
 def _lines(answer: Answer) -> Iterator[str]:
     yield from (text for text in clean(answer.text).split("\n") if text)
+    yield BREAK
     for verdict in order_verdicts(answer):
         forces = [refer(make_harmless(r.force), r.citations) for r in answer.verdicts if r.verdict is verdict]
         if forces:
@@ -51,6 +54,7 @@ def _lines(answer: Answer) -> Iterator[str]:
         for name, *values in rows:
             cells = zip(header[1:], values, strict=True)
             yield make_harmless(f"{name}: {', '.join(f'{title} {value}' for title, value in cells if value)}")
+    yield BREAK
     told = plain(answer.text)
     for citation in answer.citations:
         quote = plain(citation.quote)
@@ -63,8 +67,8 @@ def _sections(lines: Sequence[str]) -> list[Block]:
     taken = 0
     for text in lines:
         taken += units(text) + 1
-        if not texts or taken > SECTION:
+        if not texts or text == BREAK or taken > SECTION:
             taken = units(text)
             texts.append([])
         texts[-1].append(text)
-    return [section("\n".join(lines)) for lines in texts]
+    return [section(joined) for own in texts if (joined := "\n".join(text for text in own if text != BREAK))]

@@ -17,6 +17,9 @@ LINE = 2_500
 _NAMED = re.compile(r"([^“”:]{1,80}: )(“.*)", re.DOTALL)
 """'Norfolk (partly): “Several policies …” [5]'."""
 
+_BLOCKS = {"quote": "quote", "point": "list"}
+"""What a line becomes part of, by its kind; all others are part of a section."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -58,15 +61,17 @@ def split_parts(lines: Iterable[Line]) -> list[list[Line]]:
 
 def _lay(part: Sequence[Line]) -> Iterator[Block]:
     kinds = [_kind(said, after) for said, after in zip(part, [*part[1:], None], strict=True)]
-    for kind, run in groupby(zip(kinds, part, strict=True), key=lambda pair: pair[0]):
-        same = [said for _, said in run]
-        match kind:
+    for block, run in groupby(zip(part, kinds, strict=True), key=lambda pair: _BLOCKS.get(pair[1], "section")):
+        same = list(run)
+        match block:
             case "quote":
-                yield quotation(*_separate(same))
-            case "point":
-                yield bullets(line(words(said.text)) for said in same)
-            case _:
-                yield line(words("\n".join(said.text for said in same), bold=kind == "heading", italic=kind == "title"))
+                yield quotation(*_separate([said for said, _ in same]))
+            case "list":
+                yield bullets(line(words(said.text)) for said, _ in same)
+            case _:  # in one section, since two in a row stand on one line
+                ends = ["\n"] * (len(same) - 1) + [""]
+                pairs = zip(same, ends, strict=True)
+                yield line(*(words(s.text + end, bold=k == "heading", italic=k == "title") for (s, k), end in pairs))
 
 
 def _kind(said: Line, after: Line | None) -> str:

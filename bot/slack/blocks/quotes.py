@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.answer import Answer, Citation
-from bot.display import make_harmless
+from bot.display import LABELS, make_harmless
 from bot.slack.blocks.actions import Action, Target
-from bot.slack.blocks.elements import button, menu, option, quotation, rich_text, section, words
-from bot.slack.blocks.limits import OPTIONS, Room
+from bot.slack.blocks.elements import button, menu, note, option, quotation, rich_text, section, words
+from bot.slack.blocks.limits import OPTIONS
 from bot.slack.blocks.message import Block
 from bot.slack.blocks.tables import group_rows
 from bot.slack.blocks.text import cut, wire_bytes
 from index.models import plain
 
-QUOTE = 1_500
+FORCE = 100
+"""Characters of a force's name."""
+SOURCE = 600
+"""Bytes of a document and a section."""
+QUOTE, FULL_QUOTE = 1_500, 6_000
 """Bytes of a sentence within a message; what is longer is whole in its context."""
 
 
-def say_place(citation: Citation, *, full: bool = False) -> str:
-    """'[3] Norfolk, paragraph 19'; in full with document and section."""
-    said = f"[{citation.id}] {make_harmless(citation.force)}, paragraph {citation.paragraph}"
-    if not full:
-        return said
-    under = f", under “{make_harmless(citation.section)}”" if citation.section else ""
-    return f"{said} of {make_harmless(citation.document)}{under}"
+def say_place(citation: Citation, verdict: str = "") -> str:
+    """'[3] Norfolk, paragraph 19', or '[3] No: Norfolk, paragraph 19'."""
+    decided = f"{verdict}: " if verdict else ""
+    return f"[{citation.id}] {decided}{cut(make_harmless(citation.force), FORCE)}, paragraph {citation.paragraph}"
 
 
-def show_quote(citation: Citation, question_id: str, *, full: bool = False, limit: int = QUOTE) -> list[Block]:
-    """Its place, with the button that shows it in context, and its words."""
+def show_quote(citation: Citation, answer: Answer, question_id: str, *, full: bool = False) -> list[Block]:
+    """Its place, with the button that shows it in context, and its words; in full with its document and section too."""
     quote = make_harmless(plain(citation.quote))
-    shown = cut(quote, limit, wire_bytes)
+    shown = cut(quote, FULL_QUOTE if full else QUOTE, wire_bytes)
     if shown != quote:
         shown += f" ({len(quote) - len(shown) + 1:,} more characters)"
-    return [section(say_place(citation, full=full), context_button(citation, question_id)), _quote(shown)]
+    source = [note(_say_source(citation))] if full else []
+    place = section(say_place(citation, _say_verdicts(citation, answer)), context_button(citation, question_id))
+    return [place, *source, rich_text(quotation(words(shown)))]
 
 
 def context_button(citation: Citation, question_id: str) -> Block:
@@ -57,15 +60,11 @@ def rank_citations(answer: Answer) -> list[Citation]:
     return [*first, *(c for c in answer.citations if c not in first)]
 
 
-def fit_quotes(citations: Iterable[Citation], question_id: str, room: Room, *, full: bool) -> list[Citation]:
-    """The first of them, as many as there is room for, in the order of their numbers."""
-    kept = []
-    for citation in citations:
-        if not room.take(show_quote(citation, question_id, full=full)):
-            break
-        kept.append(citation)
-    return sorted(kept, key=lambda citation: citation.id)
+def _say_verdicts(citation: Citation, answer: Answer) -> str:
+    """What it decides; of the rows that cite it, since one sentence may be cited by two."""
+    return ", ".join(dict.fromkeys(LABELS[row.verdict] for row in answer.verdicts if citation.id in row.citations))
 
 
-def _quote(text: str) -> Block:
-    return rich_text(quotation(words(text)))
+def _say_source(citation: Citation) -> str:
+    under = f", under “{make_harmless(citation.section)}”" if citation.section else ""
+    return cut(f"{make_harmless(citation.document)}{under}", SOURCE, wire_bytes)

@@ -20,8 +20,6 @@ RESERVED = 1_500
 """Bytes kept for what stands above and below a page."""
 PIECE = 2_000
 """Bytes of a piece of running text or of a list."""
-QUOTE = 6_000
-"""Bytes of a sentence."""
 LONG = 1_500
 """Characters of an answer's text over which it is shown here in full too."""
 
@@ -59,32 +57,33 @@ def list_entries(answer: Answer, question_id: str) -> Iterator[list[Block]]:
     """What belongs together on a page, one after the other: everything that the answer holds."""
     if answer.kind in ("summary", "comparison"):
         yield from _prose(answer)
-        yield from _sentences(answer.citations, question_id)
+        yield from _sentences(answer.citations, answer, question_id)
         return
     if len(answer.text) > LONG or not (answer.verdicts or answer.figures or answer.citations):
         yield from ([section(piece)] for piece in _pieces(clean(answer.text).split(" "), " "))
     placed: set[int] = set()
-    by_id = {citation.id: citation for citation in answer.citations}
     for verdict, run in groupby(group_rows(answer), key=lambda row: row.verdict):
         rows = list(run)
         title = header(f"{LABELS[verdict]} ({len(rows)})")
-        entries = list(_group(rows, by_id, question_id))
+        entries = list(_group(rows, answer, question_id))
         yield [title, *entries[0]]
         yield from entries[1:]
         placed |= {i for row in rows for i in row.citations}
     if answer.figures:
         yield [header("Figures")]
         yield from _figures(answer)
-    yield from _sentences([c for c in answer.citations if c.id not in placed], question_id)
+    yield from _sentences([c for c in answer.citations if c.id not in placed], answer, question_id)
 
 
-def _group(rows: Sequence[VerdictRow], by_id: dict[int, Citation], question_id: str) -> Iterator[list[Block]]:
+def _group(rows: Sequence[VerdictRow], answer: Answer, question_id: str) -> Iterator[list[Block]]:
     """The rows of one verdict: each with its sentences, those without any as a list of names."""
+    by_id = {citation.id: citation for citation in answer.citations}
     bare = [row for row in rows if not any(i in by_id for i in row.citations)]
     for row in rows:
         cited = [by_id[i] for i in row.citations if i in by_id]
         for citation in cited:
-            yield _sentence(citation, question_id, of="" if citation.force == row.force else row.force)
+            of = [] if citation.force == row.force else [section(row.force)]
+            yield [*of, *show_quote(citation, answer, question_id, full=True)]
     names = [cut(make_harmless(refer(row.force, row.citations)), 200) for row in bare]
     yield from ([section(piece)] for piece in _pieces(names, ", "))
 
@@ -100,15 +99,10 @@ def _figures(answer: Answer) -> Iterator[list[Block]]:
         yield [rich_text(bullets(line(words(text)) for text in piece.split("\n")))]
 
 
-def _sentences(citations: Sequence[Citation], question_id: str) -> Iterator[list[Block]]:
+def _sentences(citations: Sequence[Citation], answer: Answer, question_id: str) -> Iterator[list[Block]]:
     for i, citation in enumerate(citations):
         title = [] if i else [header("Sentences")]
-        yield [*title, *_sentence(citation, question_id)]
-
-
-def _sentence(citation: Citation, question_id: str, *, of: str = "") -> list[Block]:
-    said = show_quote(citation, question_id, full=True, limit=QUOTE)
-    return [section(of), *said] if of else said
+        yield [*title, *show_quote(citation, answer, question_id, full=True)]
 
 
 def _prose(answer: Answer) -> Iterator[list[Block]]:

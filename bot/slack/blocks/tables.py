@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.answer import Answer, FigureRow, VerdictRow
+from bot.answer import Answer, FigureRow, Verdict, VerdictRow
 from bot.display import LABELS, order_verdicts, say_value, title_measure
 from bot.slack.blocks.elements import EMPTY
 from bot.slack.blocks.limits import TABLE_CHARACTERS, TABLE_COLUMNS, TABLE_ROWS, Room, fit_most
 from bot.slack.blocks.message import Block
 from bot.slack.blocks.text import clean, cut, units
 
-CELL = 200
-"""Characters of a cell."""
+FEWEST = 3
+"""Rows that make a table; fewer are in the text."""
+EACH = 12
+"""Forces up to which each has a row of its own; with more of them each verdict has one."""
 WIDE = 4
 """Measures of several forces up to which each has a column of its own; more of them are rows."""
 SIDE_BY_SIDE = 6
 """Forces up to which each may have a column."""
+CELL, LONG_CELL = 200, 6_000
+"""Characters of a cell, and of one that lists forces."""
 ALL = "All together"
 MEDIAN, MEDIAN_OF = "Median", "median_"
 
 Cells = list[list[str]]
 """A header and rows under it, all of one length."""
+
+
+def choose_cells(answer: Answer) -> Cells:
+    """The rows, where they say more than the text: several, and not all alike."""
+    verdicts = {row.verdict for row in answer.verdicts}
+    if len(verdicts) > 1 and len(answer.verdicts) >= FEWEST and not (answer.figures and len(answer.verdicts) > EACH):
+        return verdict_cells(answer)
+    return figure_cells(answer) if len(answer.figures) >= FEWEST else []
 
 
 def group_rows(answer: Answer) -> list[VerdictRow]:
@@ -35,9 +47,16 @@ def refer(text: str, citations: Iterable[int]) -> str:
 
 
 def verdict_cells(answer: Answer) -> Cells:
-    """A row a force, grouped by verdict."""
-    rows = [[LABELS[row.verdict], refer(row.force, row.citations)] for row in group_rows(answer)]
-    return [["Verdict", "Force"], *rows]
+    """Grouped by verdict: a row a force, with its figures; where there are many, a row a verdict."""
+    rows = group_rows(answer)
+    if len(rows) > EACH and not answer.figures:
+        return [["Verdict", "Forces"], *(_group(rows, verdict) for verdict in dict.fromkeys(r.verdict for r in rows))]
+    header, *figures = figure_cells(answer) if answer.figures else [["Force"]]
+    by_force = {name: values for name, *values in figures} if header[0] == "Force" else {}
+    titles = header[1:] if by_force else []
+    cells = [[LABELS[r.verdict], refer(r.force, r.citations), *by_force.get(r.force, [""] * len(titles))] for r in rows]
+    others = [["", name, *values] for name, values in by_force.items() if name not in {row.force for row in rows}]
+    return [["Verdict", "Force", *titles], *cells, *others]
 
 
 def figure_cells(answer: Answer) -> Cells:
@@ -62,9 +81,15 @@ def figure_cells(answer: Answer) -> Cells:
 
 def lay_table(cells: Cells, room: Room) -> tuple[Block, int]:
     """The table of as many rows as there is room for, and how many these are: none where there are too many columns."""
-    cut_cells = [[cut(" ".join(clean(text).split()) or EMPTY, CELL) for text in row] for row in cells]
+    limit = LONG_CELL if cells[0] == ["Verdict", "Forces"] else CELL
+    cut_cells = [[cut(" ".join(clean(text).split()) or EMPTY, limit) for text in row] for row in cells]
     most = max(1, fit_most(min(len(cut_cells), TABLE_ROWS), lambda rows: _fits(cut_cells[:rows], room)))
     return _table(cut_cells[:most]), most - 1
+
+
+def _group(rows: Sequence[VerdictRow], verdict: Verdict) -> list[str]:
+    forces = [refer(row.force, row.citations) for row in rows if row.verdict is verdict]
+    return [f"{LABELS[verdict]} ({len(forces)})", ", ".join(forces)]
 
 
 def _fits(cells: Sequence[Sequence[str]], room: Room) -> bool:

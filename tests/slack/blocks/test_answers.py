@@ -38,7 +38,7 @@ def test_a_private_answer_can_be_shared_and_a_shared_one_says_what_was_asked(lib
 def test_the_plain_form_says_the_same_in_sections(library: Library) -> None:
     message = plain_message(answer(GIFTS, library), question_id=ID)
     assert {block["type"] for block in message.blocks} == {"section", "actions"}
-    assert "No (2): Norfolk [3], Northamptonshire [4]" in message.blocks[0]["text"]["text"]
+    assert "No (2): Norfolk [3], Northamptonshire [4]" in message.blocks[1]["text"]["text"]
 
 
 def test_a_kept_answer_is_posted_as_the_fresh_one_was(library: Library) -> None:

@@ -27,7 +27,7 @@ def main() -> int:
             trial = Trial(name=name, database_url=url, bots=bots, questions=args.questions, seed=args.seed)
             result = run(trial, server)
         print(result, flush=True)
-        clean &= result.tally.is_clean
+        clean &= result.is_clean
     return 0 if clean else 1
 
 

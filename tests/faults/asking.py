@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import queue
 import random
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from tests.faults.newsroom import Planned, Way
 from tests.slack.standin.control import Control
 from tests.slack.standin.proxy import FaultProxy
+
+LATEST = 200
+"""Threads, counted back from the last, that somebody may go on in."""
 
 Thread = tuple[str, str]
 """Channel and ts of the root."""
@@ -65,56 +68,69 @@ class Pace:
     """Questions, at most."""
     at_once: int = 8
     """People who ask at the same time."""
+    unanswered: int = 200
+    """Questions without an answer, from which on people wait before they ask more."""
 
 
-def ask_all(people: Control, watch: Watch, planned: Iterable[Planned], pace: Pace, seed: int) -> Asked:
+def ask_all(people: Control, watch: Watch, planned: Sequence[Planned], pace: Pace, seed: int) -> Asked:
     """Asks all; returns once the last is asked.
 
     A follow-up goes to a thread whose questions have been answered, as people do; while there is none, it is a
     mention.
     """
-    asked = Asked()
-    waiting: queue.SimpleQueue[Planned | None] = queue.SimpleQueue()
-    lock = threading.Lock()
-    drawn = random.Random(seed)  # noqa: S311 - questions, not secrets
-    start = time.monotonic()
-
-    def go_on() -> None:
-        while (one := waiting.get()) is not None:
-            with lock:
-                due = start + asked.count / pace.a_second
-                thread = _answered(asked, watch, drawn) if one.way is Way.FOLLOW_UP else None
-                if thread is not None:
-                    asked.threads[thread].append(time.monotonic())
-                    asked.ways[Way.FOLLOW_UP] += 1
-            time.sleep(max(0.0, due - time.monotonic()))
-            at = time.monotonic()
-            if thread is not None:
-                people.post(one.user, thread[0], one.text, thread[1])
-                continue
-            if one.way is Way.DIRECT:
-                thread = people.direct(one.user, one.text)
-            else:
-                thread = (one.channel, people.mention(one.user, one.channel, one.text))
-            with lock:
-                asked.threads.setdefault(thread, []).insert(0, at)
-                asked.ways[Way.DIRECT if one.way is Way.DIRECT else Way.MENTION] += 1
-
-    hands = [threading.Thread(target=go_on) for _ in range(pace.at_once)]
-    for hand in hands:
-        hand.start()
-    for one in planned:
-        waiting.put(one)
-    for _ in hands:
-        waiting.put(None)
-    for hand in hands:
-        hand.join()
-    return asked
+    asking = _Asking(people, watch, pace, random.Random(seed))  # noqa: S311 - questions, not secrets
+    with ThreadPoolExecutor(pace.at_once) as hands:
+        for one in [hands.submit(asking.ask, one) for one in planned]:
+            one.result()
+    return asking.asked
 
 
-def _answered(asked: Asked, watch: Watch, drawn: random.Random) -> Thread | None:
-    """One of the latest threads in which every question has an answer."""
-    latest = list(asked.threads)[-200:]
-    drawn.shuffle(latest)
-    watch.look()
-    return next((thread for thread in latest if len(watch.answers.get(thread, ())) >= len(asked.threads[thread])), None)
+class _Asking:
+    def __init__(self, people: Control, watch: Watch, pace: Pace, drawn: random.Random) -> None:
+        self.asked = Asked()
+        self._people = people
+        self._watch = watch
+        self._pace = pace
+        self._drawn = drawn
+        self._lock = threading.Lock()
+        self._start = time.monotonic()
+        self._begun = 0
+
+    def ask(self, one: Planned) -> None:
+        """Asks one question when its time has come."""
+        self._wait()
+        at = time.monotonic()
+        thread = self._choose() if one.way is Way.FOLLOW_UP else None
+        if thread is not None:
+            self._people.post(one.user, thread[0], one.text, thread[1])
+        elif one.way is Way.DIRECT:
+            self._keep(self._people.direct(one.user, one.text), at, Way.DIRECT)
+        else:
+            self._keep((one.channel, self._people.mention(one.user, one.channel, one.text)), at, Way.MENTION)
+
+    def _wait(self) -> None:
+        with self._lock:
+            due = self._start + self._begun / self._pace.a_second
+            self._begun += 1
+            begun = self._begun
+        time.sleep(max(0.0, due - time.monotonic()))
+        while begun - self._watch.look() > self._pace.unanswered:
+            time.sleep(0.1)
+
+    def _choose(self) -> Thread | None:
+        """One of the latest threads in which every question has an answer, with a further question in it."""
+        self._watch.look()
+        with self._lock:
+            latest = list(self.asked.threads)[-LATEST:]
+            self._drawn.shuffle(latest)
+            for thread in latest:
+                if len(self._watch.answers.get(thread, ())) >= len(self.asked.threads[thread]):
+                    self.asked.threads[thread].append(time.monotonic())
+                    self.asked.ways[Way.FOLLOW_UP] += 1
+                    return thread
+        return None
+
+    def _keep(self, thread: Thread, at: float, way: Way) -> None:
+        with self._lock:
+            self.asked.threads.setdefault(thread, []).append(at)
+            self.asked.ways[way] += 1

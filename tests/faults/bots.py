@@ -8,7 +8,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
@@ -18,6 +19,19 @@ ROOT = Path(__file__).parents[2]
 SERVE = (sys.executable, "-m", "bot", "serve")
 START_SECONDS = 60.0
 STOP_SECONDS = 40.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kills:
+    """When a bot is killed: some seconds after all have come to Slack, and a few answers later.
+
+    On a machine that does much else, seconds alone would leave no time to answer anything.
+    """
+
+    shortest: float = 3.0
+    longest: float = 6.0
+    answers: int = 5
+    seed: int = 7
 
 
 class Bots:
@@ -50,7 +64,8 @@ class Bots:
         }
         self._processes: list[subprocess.Popen[bytes]] = []
         self._outputs: list[IO[bytes]] = []
-        self.starts = 0
+        self.kills = 0
+        self._ended = 0
 
     def __enter__(self) -> Self:
         self._outputs = [self.log(number).open("ab") for number in range(self._count)]
@@ -80,24 +95,45 @@ class Bots:
     def pids(self) -> list[int]:
         return [process.pid for process in self._processes]
 
+    @property
+    def ended(self) -> int:
+        """Bots that have ended by themselves."""
+        return self._ended + sum(process.poll() is not None for process in self._processes)
+
     def log(self, number: int) -> Path:
         """Where a bot's output goes."""
         return self._folder / f"bot-{number}.log"
 
     def kill_one(self, number: int) -> None:
         """SIGKILL, in the middle of whatever it does; and another in its place."""
+        if self._processes[number].poll() is None:
+            self.kills += 1
+        else:
+            self._ended += 1
         self._processes[number].kill()
         self._processes[number].wait()
         self._processes[number] = self._start(number)
 
-    def kill_until(self, stop: threading.Event, seed: int, shortest: float, longest: float) -> None:
-        """Kills one after another, some seconds apart."""
-        drawn = random.Random(seed)  # noqa: S311 - mishaps, not secrets
-        while not stop.wait(drawn.uniform(shortest, longest)):
+    def kill_until(self, stop: threading.Event, plan: Kills, answered: Callable[[], int]) -> None:
+        """Kills one after another until `stop` is set; `answered` says how many answers there are."""
+        drawn = random.Random(plan.seed)  # noqa: S311 - mishaps, not secrets
+        while not stop.wait(drawn.uniform(plan.shortest, plan.longest)):
+            before = answered()
+            if not self._wait(stop, lambda: answered() >= before + plan.answers):  # noqa: B023 - called at once
+                return
             self.kill_one(drawn.randrange(self._count))
+            if not self._wait(stop, lambda: self._slack.deliveries.connections >= self._count):
+                return
+
+    def _wait(self, stop: threading.Event, look: Callable[[], bool]) -> bool:
+        """Whether what is looked for came, or was waited for long enough, before `stop`."""
+        end = time.monotonic() + START_SECONDS
+        while not look() and time.monotonic() < end:
+            if stop.wait(0.05):
+                return False
+        return True
 
     def _start(self, number: int) -> subprocess.Popen[bytes]:
-        self.starts += 1
         return subprocess.Popen(
             self._command,
             cwd=self._folder,  # away from any .env of a developer's

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, text
 
 from bot.local_slack import LocalSlack
 from tests.faults.asking import Pace, Watch, ask_all
-from tests.faults.bots import SERVE, Bots
+from tests.faults.bots import SERVE, Bots, Kills
 from tests.faults.newsroom import make_workspace, plan_questions
 from tests.faults.tally import Tally, count
 from tests.slack.standin.control import Control
@@ -37,7 +37,7 @@ def make_odds(seed: int) -> Odds:
         Fault.INVALID_BLOCKS: 0.02,
         Fault.SLOW: 0.01,
     }
-    return Odds(seed=seed, calls=calls, duplicated=0.3, delayed=0.2, longest_delay=2.0)
+    return Odds(seed=seed, calls=calls, spared=frozenset(), duplicated=0.3, delayed=0.2, longest_delay=2.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +54,7 @@ class Trial:
     a_second: float = 12.0
     """Questions that are asked."""
     seed: int = 7
-    kills: tuple[float, float] = (3.0, 6.0)
-    """Seconds between two, at least and at most."""
+    kills: Kills = field(default_factory=Kills)
     disconnects: tuple[float, float] = (8.0, 15.0)
     patience: float = 150.0
     """Seconds without any new answer after which the rest is lost."""
@@ -69,6 +68,8 @@ class Result:
     tally: Tally
     seconds: float
     kills: int
+    ended: int
+    """Bots that ended by themselves, which none should."""
     copies: int
     """Events that were sent again."""
     never_taken: int
@@ -77,11 +78,16 @@ class Result:
     outcomes: dict[str, int] = field(default_factory=dict)
     """By what the store recorded of each question."""
 
+    @property
+    def is_clean(self) -> bool:
+        return self.tally.is_clean and not self.ended
+
     def __str__(self) -> str:
         faults = ", ".join(f"{fault} {number}" for fault, number in sorted(self.faults.items()))
         outcomes = ", ".join(f"{outcome} {number}" for outcome, number in sorted(self.outcomes.items()))
+        ended = f" ({self.ended} bots ended by themselves)" if self.ended else ""
         return (
-            f"{self.trial.name}: {self.tally}\n"
+            f"{self.trial.name}: {self.tally}{ended}\n"
             f"  in {self.seconds:.0f} s, with {self.kills} kills, {self.copies} events sent again"
             f" and {self.never_taken} never taken\n"
             f"  calls that met: {faults}\n"
@@ -105,13 +111,13 @@ def run(trial: Trial, server: Path | None = None) -> Result:
         stop = threading.Event()
         with Bots(slack, trial.database_url, Path(folder), trial.bots, trial.command) as bots:
             trouble = [
-                threading.Thread(target=bots.kill_until, args=(stop, trial.seed, *trial.kills)),
+                threading.Thread(target=bots.kill_until, args=(stop, trial.kills, watch.look)),
                 threading.Thread(target=_disconnect_until, args=(slack, stop, trial)),
             ]
             for thread in trouble:
                 thread.start()
             try:
-                planned = plan_questions(workspace, trial.questions, trial.seed)
+                planned = list(plan_questions(workspace, trial.questions, trial.seed))
                 asked = ask_all(people, watch, planned, Pace(trial.a_second), trial.seed)
                 # While the last are answered, nothing more is killed: what is left over must come by itself.
             finally:
@@ -125,7 +131,8 @@ def run(trial: Trial, server: Path | None = None) -> Result:
                 trial=trial,
                 tally=tally,
                 seconds=time.monotonic() - start,
-                kills=bots.starts - trial.bots,
+                kills=bots.kills,
+                ended=bots.ended,
                 copies=sum(max(0, one.sent - 1) for one in slack.deliveries.all),
                 never_taken=len(slack.deliveries.lost),
                 faults=Counter(slack.faults.met),

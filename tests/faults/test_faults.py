@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.local_slack import BINARY
+from tests.faults.bots import Kills
 from tests.faults.databases import on_postgres, on_sqlite
 from tests.faults.running import Trial, run
 
@@ -34,11 +35,11 @@ def test_nothing_is_lost_and_nothing_comes_twice(
             questions=40,
             users=8,
             channels=6,
-            kills=(1.5, 2.5),
+            kills=Kills(shortest=0.5, longest=1.0),
         )
         result = run(trial, SERVER)
     assert result.kills
-    assert result.tally.is_clean, str(result)
+    assert result.is_clean, str(result)
     assert not {"error", "crashed", "apology"} & set(result.outcomes)
 
 

@@ -213,7 +213,8 @@ class Deliveries:
     def _listen(self, connection: ServerConnection) -> None:
         """One bot's connection, until it ends."""
         hello = {"type": "hello", "num_connections": 1, "connection_info": {"app_id": self._app}, "debug_info": {}}
-        connection.send(json.dumps(hello))
+        if not _say(connection, json.dumps(hello)):
+            return  # killed already
         with self._wake:
             self._sockets.append(connection)
         try:

@@ -147,14 +147,12 @@ def _has_begun(connection: sqlite3.Connection) -> bool:
 
 def _make_file(path: Path) -> None:
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    except PermissionError:
-        if not os.access(path, os.R_OK):
-            raise StoreError(f"the database {path}: this user may not open it; check its owner and folder") from None
+        if not path.exists():
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise StoreError(
-            f"the database {path} cannot be made: {reason}; name another in BEATBOOK_DATABASE_URL"
+            f"the database {path} cannot be made: {reason}; check its folder, or name another in BEATBOOK_DATABASE_URL"
         ) from None
 
 

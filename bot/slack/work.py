@@ -109,7 +109,7 @@ class Work:
         return timedelta(minutes=self.settings.answer_within) + GIVE_UP
 
     def _put_off(self, asked: Asked, wait: timedelta, *, in_doubt: bool) -> None:
-        self.store.postpone(asked.id, self.clock() + wait, in_doubt=in_doubt)
+        self.store.postpone(asked, self.clock() + wait, in_doubt=in_doubt)
 
     def _keep(self, record: Callable[[], None]) -> None:
         """Records what was posted. Where the store is gone for longer, the lease runs out and the message is found."""

@@ -62,3 +62,5 @@ class Asked:
     """How often it was claimed, this time included, and not handed back: above 1, a worker did not come through."""
     in_doubt: bool = False
     """An earlier worker may have posted its answer: look for the message before posting one."""
+    worker: str = ""
+    """Who claimed it."""

@@ -105,6 +105,7 @@ def _take(
         accepted_at=row.accepted_at,
         attempts=row.attempts + 1,
         in_doubt=row.state == State.POSTING,
+        worker=worker,
     )
 
 
@@ -123,12 +124,10 @@ def begin_posting(connection: Connection, question: str, worker: str, now: datet
         raise ClaimLostError(f"question {question} is no longer {worker}'s to answer")
 
 
-def postpone(connection: Connection, question: str, until: datetime, now: datetime, *, in_doubt: bool) -> None:
-    connection.execute(
-        update(questions)
-        .where(questions.c.id == question, _unfinished)
-        .values(not_before=min(until, now + LONGEST_WAIT), **_handed_back(in_doubt=in_doubt))
-    )
+def postpone(connection: Connection, asked: Asked, until: datetime, now: datetime, *, in_doubt: bool) -> None:
+    """Leaves a question alone that another has claimed since: it may be posting."""
+    not_before = min(until, now + LONGEST_WAIT)
+    connection.execute(_held(asked.id, asked.worker).values(not_before=not_before, **_handed_back(in_doubt=in_doubt)))
 
 
 def hand_back(connection: Connection, worker: str) -> int:

@@ -101,10 +101,10 @@ class Store:
         """Whether an earlier worker may have posted the answer: look for its message first."""
         return asked.in_doubt
 
-    def postpone(self, question: str, until: datetime, *, in_doubt: bool = False) -> None:
-        """Gives the question back until then, an hour at most; `in_doubt` where its answer may have been posted."""
+    def postpone(self, asked: Asked, until: datetime, *, in_doubt: bool = False) -> None:
+        """Gives back what was claimed, until then or for an hour; `in_doubt` where its answer may have been posted."""
         with self._writing() as connection:
-            queue.postpone(connection, question, until, self._clock(), in_doubt=in_doubt)
+            queue.postpone(connection, asked, until, self._clock(), in_doubt=in_doubt)
 
     def hand_back(self, worker: str) -> int:
         """Gives back all that the worker holds, for others to go on with at once; how many that were.

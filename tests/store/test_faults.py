@@ -168,7 +168,6 @@ def test_a_file_that_goes_and_comes_back_is_used_again(sqlite_url: str, tmp_path
         store.accept(make_place(), "before?")
         away = tmp_path / "away"
         away.mkdir()
-        store.close()  # as when nobody uses it: the file is whole by itself
         (tmp_path / "beatbook.db").rename(away / "beatbook.db")
         for _ in range(3):
             with pytest.raises(StoreError, match="check that the file is where it was"):

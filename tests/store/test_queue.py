@@ -160,9 +160,9 @@ def test_a_postponed_question_waits_without_holding_up_other_threads(
     first = accept(store, make_place(thread="1"))
     accept(store, make_place(thread="1"))
     other = accept(store, make_place(thread="2"))
-    claim(store)
+    asked = claim(store)
     store.begin_posting(first.id, "one")
-    store.postpone(first.id, clock.now + timedelta(seconds=30))
+    store.postpone(asked, clock.now + timedelta(seconds=30))
     assert claim(store).id == other.id
     assert store.claim("one", LEASE) is None
     clock.move(seconds=30)
@@ -171,11 +171,22 @@ def test_a_postponed_question_waits_without_holding_up_other_threads(
 
 
 def test_a_question_can_be_postponed_in_doubt(store: Store, make_place: Places, clock: Clock) -> None:
-    asked = accept(store, make_place())
-    claim(store)
+    accept(store, make_place())
+    asked = claim(store)
     store.begin_posting(asked.id, "one")
-    store.postpone(asked.id, clock.now, in_doubt=True)
+    store.postpone(asked, clock.now, in_doubt=True)
     assert claim(store).in_doubt
+
+
+def test_what_another_worker_has_claimed_since_is_not_postponed(store: Store, make_place: Places, clock: Clock) -> None:
+    accept(store, make_place())
+    late = claim(store)
+    clock.move(minutes=3)
+    asked = claim(store, "two")
+    store.begin_posting(asked.id, "two")
+    store.postpone(late, clock.now)
+    assert store.renew(asked.id, "two", LEASE)
+    assert store.claim("three", LEASE) is None
 
 
 def test_a_worker_that_stops_hands_back_what_it_holds(store: Store, make_place: Places) -> None:
@@ -236,15 +247,23 @@ def test_when_the_clock_goes_back_a_dead_worker_does_not_keep_its_question(
     assert store.recent_count(user="U1", since=clock.now - timedelta(minutes=1)) == 0
 
 
+def test_when_the_clock_goes_back_before_a_post_nobody_else_posts(
+    store: Store, make_place: Places, clock: Clock
+) -> None:
+    accept(store, make_place())
+    asked = claim(store)
+    clock.move(days=-1)
+    store.begin_posting(asked.id, "one")
+    assert store.claim("two", LEASE) is None
+
+
 def test_when_the_clock_goes_back_a_postponed_question_does_not_wait_for_it(
     store: Store, make_place: Places, clock: Clock
 ) -> None:
-    asked = accept(store, make_place())
-    claim(store)
-    store.postpone(asked.id, clock.now + timedelta(days=2))
+    accept(store, make_place())
+    store.postpone(claim(store), clock.now + timedelta(days=2))
     clock.move(minutes=61)
-    claim(store)
-    store.postpone(asked.id, clock.now + timedelta(minutes=30))
+    store.postpone(claim(store), clock.now + timedelta(minutes=30))
     clock.move(days=-1)
     claim(store)
 

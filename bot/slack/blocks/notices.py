@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from bot.slack.blocks.elements import section
 from bot.slack.blocks.message import Message
-from bot.slack.blocks.text import clean, escape
+from bot.slack.blocks.text import clean, cut, escape, escaped_units, wire_bytes
+
+LONGEST = 3_000
+"""Bytes, and characters once they are escaped."""
+ECHOED = 600
+"""Bytes of a question."""
 
 
 def notice(text: str) -> Message:
     """One calm sentence or two."""
-    said = clean(text)
+    said = cut(cut(clean(text), LONGEST, wire_bytes), LONGEST, escaped_units)
     return Message(escape(said), [section(said)])
 
 
@@ -32,9 +37,8 @@ def failed_message(reference: str) -> Message:
 
 def apology_message(question: str) -> Message:
     """For a question that waited too long."""
-    return notice(
-        f"This question was not answered, because the app was not running: “{question}” Ask it again, please."
-    )
+    asked = cut(clean(question), ECHOED, wire_bytes)
+    return notice(f"This question was not answered, because the app was not running: “{asked}” Ask it again, please.")
 
 
 def limited_message(seconds: int) -> Message:

@@ -27,6 +27,8 @@ TABLE_SHARE = 0.85
 """Of the room, that the rows may take; the rest is for sentences."""
 SENTENCES = {Verbosity.BRIEF: 0, Verbosity.NORMAL: 8, Verbosity.FULL: MESSAGE_BLOCKS}
 """That a message shows at most: one in a channel is not to fill the screens of all."""
+PROSE = {Verbosity.BRIEF: 3_000, Verbosity.NORMAL: MESSAGE_BYTES, Verbosity.FULL: MESSAGE_BYTES}
+"""Bytes of a summary or a comparison at most."""
 TEXT_LEFT = "the rest of the text"
 
 
@@ -46,6 +48,7 @@ def answer_message(
     fixed = [*image, _act(answer, question_id, "Show sentences", private=private), rate(question_id)]
     room = Room(MESSAGE_BYTES - measure(fixed) - RESERVED, MESSAGE_BLOCKS - len(fixed) - 2)
     if answer.kind in ("summary", "comparison"):
+        room.size = min(room.size, PROSE[verbosity])
         body = _lay_prose(answer, room)
     else:
         body = _lay_rows(answer, question_id, verbosity, room)

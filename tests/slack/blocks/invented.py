@@ -18,10 +18,16 @@ SENTENCE = (
 SECTION = "Is there more clarity around acceptance of gifts and hospitality, procurement, and second jobs?"
 
 
+STARTS = (
+    "Ash Beck Corn Dale Elm Fen Glen Holm Ivy Kel Lyn Marl Nor Oak Pen Quern Raven Stour Thorn Ulver Vel Wych York Zeal"
+)
+"""24 of them."""
+ENDS = "shire|bury and Vale|ford|moor|mouth|ley|combe|wick|stead and Marsh"
+
+
 def name_forces(count: int) -> list[str]:
-    """Names as long as those of real forces, all different."""
-    ends = ("shire", "bury and Vale", "ford", "moor")
-    return [f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[i // 10]}lder{i % 10}{ends[i % 4]}" for i in range(count)]
+    """At most 216 names, as long as those of real forces, all different."""
+    return [f"{start}{end}" for end in ENDS.split("|") for start in STARTS.split()][:count]
 
 
 def cite(number: int, force: str, quote: str = SENTENCE) -> Citation:

@@ -18,8 +18,8 @@ def rows_of(found: Answer) -> list[dict[str, str]]:
 def test_a_row_a_verdict_and_citation() -> None:
     rows = rows_of(verdicts_of(6))
     assert [(row["force"], row["verdict"], row["citation"]) for row in rows][:2] == [
-        ("Alder0shire", "yes", "1"),
-        ("Alder1bury and Vale", "partly", "2"),
+        ("Ashshire", "yes", "1"),
+        ("Beckshire", "partly", "2"),
     ]
     assert [row["citation"] for row in rows if row["verdict"] == "not_stated"] == [""]
     assert list(rows[0]) == COLUMNS

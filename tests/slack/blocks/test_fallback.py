@@ -48,7 +48,7 @@ def test_sentences_follow_as_far_as_there_is_room_and_the_rest_is_counted() -> N
 
 
 def test_what_is_cut_is_counted() -> None:
-    found = figures_of(200)
+    found = figures_of(200, ("leaks", "gifts"))
     text = tell(found)
     left = re.search(r"\n\(Cut: ([\d,]+) more characters with the message\.\)$", text)
     assert left

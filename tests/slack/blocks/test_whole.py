@@ -26,7 +26,16 @@ from bot.slack.blocks.rows import list_entries, paginate, rows_view
 from index.library import Library, open_library
 from index.models import plain
 from index.vocabulary import Vocabulary
-from tests.slack.blocks.invented import ID, answers, comparison_of, figures_of, passages_of, texts, verdicts_of
+from tests.slack.blocks.invented import (
+    ID,
+    answers,
+    comparison_of,
+    figures_of,
+    name_forces,
+    passages_of,
+    texts,
+    verdicts_of,
+)
 from tests.slack.schemas.validate import find_faults, find_modal_faults, walk
 
 GOLDEN = Path(__file__).parents[2] / "golden"
@@ -108,6 +117,31 @@ def test_the_answer_to_every_golden_question_is_valid_and_whole(found_in: list[A
         check_whole(found)
 
 
+@pytest.fixture(scope="module")
+def many(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """44 reports: the five real ones over and over, each time on another force."""
+    folder = tmp_path_factory.mktemp("many")
+    for i, name in enumerate(name_forces(44)):
+        report = library.reports[i % len(library.reports)]
+        (folder / f"{i}.txt").write_text(report.text.replace(report.force, name), encoding="utf-8")
+    return open_library(folder, library.vocabulary)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which forces don't cross-reference procurement with gifts?",
+        "rank the forces by applications for second jobs",
+        "what do the reports say about social networking sites?",
+        "who gets helicopters?",
+    ],
+)
+def test_what_the_engine_answers_over_44_reports_is_valid_and_whole(question: str, many: Library) -> None:
+    found = answer(question, many)
+    check(found)
+    check_whole(found)
+
+
 @pytest.mark.parametrize("count", [1, 2, 5, 44, 200])
 @pytest.mark.parametrize("kind", INVENTED)
 def test_an_answer_over_any_number_of_forces_is_valid_and_whole(kind: str, count: int) -> None:
@@ -153,17 +187,17 @@ def test_the_text_alone_says_the_verdict_of_every_force(count: int) -> None:
 
 
 def test_a_text_that_is_cut_says_how_much_is_missing() -> None:
-    message = answer_message(figures_of(200), question_id=ID)
+    message = answer_message(figures_of(200, ("leaks", "gifts")), question_id=ID)
     assert re.search(r"\(Cut: [\d,]+ more characters with the message\.\)$", message.text)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(answers)
 def test_any_text_is_valid(found: Answer) -> None:
     check(found)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(answers)
 def test_no_cell_of_the_file_is_a_formula(found: Answer) -> None:
     for row in csv.reader(io.StringIO(answer_csv(found).decode("utf-8-sig"), newline="")):

@@ -5,25 +5,22 @@ from __future__ import annotations
 import json
 import logging
 import re
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
-from waitress.server import create_server
 
 from bot import __version__
+from bot.slack.front import listen
 from index.library import Library
 
 log = logging.getLogger(__name__)
 
-THREADS = 2
 MOST_CODES = 100
 """Different errors of Slack's that are counted apart: each is a row that is kept for good."""
 
@@ -167,13 +164,7 @@ def _try(check: Callable[[], None]) -> str:
 @contextmanager
 def open_monitor(monitor: Monitor, host: str, port: int) -> Iterator[str]:
     """Answering at the address that is yielded. Port 0 is any that is free. Raises `OSError` where it is taken."""
-    server: Any = create_server(monitor, host=host, port=port, threads=THREADS)
-    thread = threading.Thread(target=server.run, name="monitor", daemon=True)
-    thread.start()
-    address = f"http://{host}:{server.effective_port}"
-    log.info("monitored", extra={"address": address})
-    try:
+    with listen(monitor, host, port) as own:
+        address = f"http://{host}:{own}"
+        log.info("monitored", extra={"address": address})
         yield address
-    finally:
-        server.close()
-        thread.join()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from index.headings import MOST_LINES, count_heading_lines, ends_open, is_bare, is_rule
@@ -180,9 +180,10 @@ def _blocks_of(group: list[_Line], running: frozenset[int]) -> list[Block]:
     body: list[_Line] = []  # the lines of the last paragraph, while it may go on
     in_list = False
     at = 0
+    rows_from = count_rows([line.text for line in group])
     while at < len(group):
         line, extent = group[at], 1
-        if rows := count_rows([following.text for following in group[at:]]):
+        if rows := rows_from[at]:
             runs.append((Shape.PARAGRAPH, [row for row in group[at : at + rows] if not is_drawn(row.text)], "", True))
             body, at = [], at + rows
             continue
@@ -238,6 +239,7 @@ def _join_cut_sentences(blocks: list[Block], text: str) -> tuple[Block, ...]:
     """Puts together paragraphs that a page break cut inside a sentence, over any furniture between."""
     joined: list[Block] = []
     solid: list[int] = []  # where all but furniture stands in `joined`
+    earlier: dict[int, list[Piece]] = {}  # what comes before the block that stands there
     for block in blocks:
         if block.shape is Shape.PARAGRAPH and not block.mark and not block.has_rows:
             while solid and (shape := _true_shape(joined, solid, block, text)) is not joined[solid[-1]].shape:
@@ -246,11 +248,14 @@ def _join_cut_sentences(blocks: list[Block], text: str) -> tuple[Block, ...]:
                     solid.pop()
             if solid and _is_cut(joined[solid[-1]], block, text):
                 last = joined[solid[-1]]
-                joined[solid[-1]] = Block(last.shape, last.pieces + block.pieces, last.mark)
+                earlier.setdefault(solid[-1], []).extend(last.pieces)
+                joined[solid[-1]] = Block(last.shape, block.pieces, last.mark)
                 continue
         if block.shape is not Shape.FURNITURE:
             solid.append(len(joined))
         joined.append(block)
+    for place, pieces in earlier.items():
+        joined[place] = replace(joined[place], pieces=(*pieces, *joined[place].pieces))
     return tuple(joined)
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from index.figures.reading import Figures
 
 
+MOST_FILES = 1_000
+"""Files that are read; forces are 44, and a folder with more is a folder by mistake."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A file of the corpus that yields no report, and why."""
@@ -199,9 +203,14 @@ def open_library(folder: Path, vocabulary: Vocabulary, limit: int = DEFAULT_LIMI
         tuple(sorted(names, key=len, reverse=True)), frozenset(h.casefold() for h in vocabulary.frame_headings)
     )
     reports, problems, seen = [], [], dict[str, str]()
-    for path in _files(folder):
+    for number, path in enumerate(_files(folder)):
+        if number >= MOST_FILES:
+            reason = f"there are more than {MOST_FILES:,} files: give a folder with the reports alone"
+            problems.append(Problem(_show_name(path.name), reason))
+            break
         document = path.relative_to(folder).as_posix()
         try:
+            _check_place(path, document, folder)
             text = read_file(path, limit)
             if text in seen:
                 reason = f"its text is the same as that of {seen[text]}: remove one of the two"
@@ -210,7 +219,7 @@ def open_library(folder: Path, vocabulary: Vocabulary, limit: int = DEFAULT_LIMI
             reports.append(read_report(document, text, conventions))
             seen[text] = document
         except (UnreadableFileError, NoForceError) as error:
-            problems.append(Problem(document, str(error)))
+            problems.append(Problem(_show_name(document), str(error)))
     if not reports:
         reason = f"; {problems[0]}" if problems else ": put reports (.txt or .md) into it"
         raise CorpusError(f"{folder}: no report that can be read{reason}", tuple(problems))
@@ -225,6 +234,18 @@ def index_terms(tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> tup
     """
     words = tuple(token.stem for token in tokens if token.stem not in STOP)
     return words + tuple(f"={mention.concept}" for mention in mentions if mention.kind is not Kind.SUBJECT)
+
+
+def _check_place(path: Path, document: str, folder: Path) -> None:
+    """Raises `UnreadableFileError` for a name that cannot be shown as it is, and for a link out of the folder."""
+    if not document.isprintable():
+        raise UnreadableFileError("its name has characters that cannot be shown: rename it")
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise UnreadableFileError("it is a link out of the folder: put the file itself there")
+
+
+def _show_name(document: str) -> str:
+    return "".join(character if character.isprintable() else "\ufffd" for character in document)
 
 
 def _files(folder: Path) -> Iterator[Path]:

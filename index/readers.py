@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-DEFAULT_LIMIT = 20 * 1024 * 1024
+DEFAULT_LIMIT = 5 * 1024 * 1024
 """Bytes; a force report of six pages is 8 kB of text."""
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 BAR = "|"
 
-_GAP = re.compile(r"\s*\t\s*|(?<=\S)\s{3,}(?=\S)")
+_GAP = re.compile(r"(?<!\s)\s*\t\s*|(?<=\S)\s{3,}(?=\S)")
 _NEVER_WRAPPED = 110
 """Characters. A longer line is no note by itself."""
 _LAST_CELL = re.compile(
@@ -41,16 +40,25 @@ def split_cells(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in cells)
 
 
-def count_rows(lines: Sequence[str]) -> int:
-    """How many of the lines, from the first on, are rows; 0 where they begin with something else.
+def count_rows(lines: Sequence[str]) -> list[int]:
+    """For each of the lines, how many from it on are rows; 0 where they begin with something else.
 
     A line by itself is a row only where bars say so; notes stand alone, up to the end of their group of lines.
+    Taken from the last line to the first, so that a group takes time by its length and not by its square.
     """
-    if lines[0].startswith(BAR):
-        return sum(1 for _ in takewhile(lambda line: line.startswith(BAR) or is_drawn(line), lines))
-    gapped = sum(1 for _ in takewhile(lambda line: _GAP.search(line) or is_drawn(line), lines))
-    if _GAP.search(lines[0]) and sum(map(has_cells, lines[:gapped])) > 1:
-        return gapped
-    if len(lines) > 1 and all(_NOTE.match(line) and len(line) <= _NEVER_WRAPPED for line in lines):
-        return len(lines)
-    return 0
+    counts = [0] * len(lines)
+    barred = gapped = celled = 0
+    are_notes = True
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        is_barred, has_gap, drawn = line.startswith(BAR), bool(_GAP.search(line)), is_drawn(line)
+        barred = barred + 1 if is_barred or drawn else 0
+        gapped, celled = (gapped + 1, celled + has_cells(line)) if has_gap or drawn else (0, 0)
+        are_notes = are_notes and bool(_NOTE.match(line)) and len(line) <= _NEVER_WRAPPED
+        if is_barred:
+            counts[at] = barred
+        elif has_gap and celled > 1:
+            counts[at] = gapped
+        elif are_notes and at < len(lines) - 1:
+            counts[at] = len(lines) - at
+    return counts

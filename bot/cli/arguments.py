@@ -22,7 +22,7 @@ examples:
 STATUSES = """\
 exit status:
   0  for any answer, 'the reports do not say' included
-  1  the corpus or the database cannot be read, or `check` found a problem
+  1  the corpus or the database cannot be read, or `check` or `doctor` found a problem
   2  wrong usage or a wrong setting
 """
 
@@ -163,6 +163,16 @@ def _add_slack(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
     )
     demo.add_argument("--server", type=Path, metavar="FILE", help="the local Slack server, if npm put it elsewhere")
     demo.add_argument("--port", type=int, default=3900, help="port of the page to open; 0 is any that is free (3900)")
+    commands.add_parser(
+        "doctor",
+        parents=[corpus],
+        allow_abbrev=False,
+        help="say what keeps the Slack bot from answering, and what to do",
+        description=(
+            "Looks at settings, reports, database, Slack, tokens and scopes, changes nothing and prints no secret."
+            " Exit status 1 where something keeps the bot from answering."
+        ),
+    )
     manifest = commands.add_parser(
         "manifest",
         allow_abbrev=False,

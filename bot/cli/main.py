@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # figure of 700, looking through it over and over takes a twelfth of the time to a first answer.
 GARBAGE_THRESHOLD = 100_000
 
-OF_THE_BOT = ("demo", "manifest", "serve", "store")
+OF_THE_BOT = ("demo", "doctor", "manifest", "serve", "store")
 """Commands that are about the Slack bot; all others read reports."""
 
 INTERRUPTED = 128 + 2
@@ -67,6 +67,10 @@ def _run_bot(args: argparse.Namespace, settings: Settings) -> int:
             from bot.cli.demo import demonstrate
 
             return demonstrate(args.corpus, settings, args.server, args.port)
+        case "doctor":
+            from bot.cli.doctor import examine
+
+            return examine(args.corpus, settings)
         case "manifest":
             from bot.cli.manifest import print_manifest
 

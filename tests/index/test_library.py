@@ -183,3 +183,41 @@ def test_any_file_is_read_or_a_problem(tmp_path: Path, small_vocabulary: Vocabul
     assert len(library.reports) + len(library.problems) == 2
     assert "good.txt" in {report.document for report in library.reports}
     assert library.index.search(["polici"])
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, small_vocabulary: Vocabulary) -> None:
+    folder = tmp_path / "reports"
+    write(folder, "good.txt")
+    secret = write(tmp_path, "secret.txt", "Avon Police")
+    (folder / "linked.txt").symlink_to(secret)
+    (folder / "again.txt").symlink_to("good.txt")
+    (tmp_path / "alias").symlink_to(folder)
+    library = open_library(tmp_path / "alias", small_vocabulary)
+    assert library.forces == ("Tarrant",)
+    assert [(problem.document, problem.reason.partition(":")[0]) for problem in library.problems] == [
+        ("good.txt", "its text is the same as that of again.txt"),
+        ("linked.txt", "it is a link out of the folder"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["a\u202etxt.exe.txt", "a\nb.txt", "a\x1b[2J.txt", "a\udcff.txt"])
+def test_a_name_that_cannot_be_shown_is_shown_without_what_it_hides(
+    name: str, tmp_path: Path, small_vocabulary: Vocabulary
+) -> None:
+    write(tmp_path, "good.txt")
+    write(tmp_path, name, "Avon Police")
+    library = open_library(tmp_path, small_vocabulary)
+    assert library.forces == ("Tarrant",)
+    assert library.problems[0].reason == "its name has characters that cannot be shown: rename it"
+    assert str(library.problems[0]).isprintable()
+
+
+def test_a_folder_by_mistake_is_not_read_to_its_end(
+    tmp_path: Path, small_vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.library.MOST_FILES", 2)
+    for name in ("a", "b", "c", "d"):
+        write(tmp_path, f"{name}.txt", f"{name.upper()}von Police")
+    library = open_library(tmp_path, small_vocabulary)
+    assert [report.document for report in library.reports] == ["a.txt", "b.txt"]
+    assert [str(problem)[:35] for problem in library.problems] == ["c.txt: there are more than 2 files:"]

@@ -13,7 +13,7 @@ from bot.settings import NAMES
 from bot.slack.manifest import make_manifest
 
 ROOT = Path(__file__).parents[2]
-GUIDES = [path for path in (ROOT / "deploy" / "README.md", ROOT / "deploy" / "runbook.md", ROOT / "SECURITY.md")]
+GUIDES = (ROOT / "deploy" / "README.md", ROOT / "deploy" / "runbook.md", ROOT / "SECURITY.md")
 
 
 @pytest.fixture(params=GUIDES, ids=lambda path: path.name)
@@ -38,7 +38,9 @@ def test_every_command_is_one(guide: Path) -> None:
 
 def test_every_measure_is_one() -> None:
     named = re.findall(r"\bbeatbook_[a-z_]+", (ROOT / "deploy" / "runbook.md").read_text("utf-8"))
-    known = {name for family in REGISTRY.collect() for name in (family.name, f"{family.name}_total", f"{family.name}_bucket")}
+    known = {
+        name for family in REGISTRY.collect() for name in (family.name, f"{family.name}_total", f"{family.name}_bucket")
+    }
     assert set(named) <= known
 
 

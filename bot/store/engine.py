@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -17,7 +19,10 @@ from bot.store.failure import StoreError
 DEFAULT_URL = "sqlite:///beatbook.db"
 
 BUSY_MS = 5_000
-"""How long SQLite waits for another process to finish writing."""
+"""How long a lock that another process holds is waited for."""
+
+FORSAKEN_MS = 60_000
+"""How long PostgreSQL keeps a transaction in which nothing happens."""
 
 TRY_MS = 15
 """How long SQLite waits at a time, sleeping 1, 2, 5 and 7 ms."""
@@ -67,7 +72,7 @@ def open_engine(url: URL, *, makes: bool = True) -> Engine:
 
 def _open_postgres(url: URL) -> Engine:
     try:
-        return create_engine(
+        engine = create_engine(
             url,
             hide_parameters=True,  # they hold what people ask
             pool_size=4,
@@ -83,6 +88,15 @@ def _open_postgres(url: URL) -> Engine:
         )
     except ModuleNotFoundError:
         raise StoreError("PostgreSQL needs its driver; install beatbook[postgres]") from None
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        with closing(connection.cursor()) as cursor:
+            cursor.execute(f"SET lock_timeout = {BUSY_MS}")
+            cursor.execute(f"SET idle_in_transaction_session_timeout = {FORSAKEN_MS}")  # of a machine that has vanished
+        connection.commit()
+
+    return engine
 
 
 def _open_sqlite(path: Path) -> Engine:

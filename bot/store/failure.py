@@ -36,8 +36,9 @@ _POSTGRES = {
     "42501": "this user may not do that; grant it the rights on its schema",
     "53100": "its disk is full; free some space, and the bot goes on by itself",
     "53300": "it has no connection left; raise its max_connections, or run fewer bots",
-    "55P03": "another process has kept a row locked for too long; it is tried again",
-    "57014": "it took too long; it is tried again",
+    "55P03": "another process has kept a row locked for too long; does it still run? The bot tries again",
+    "40": "another process was at the same; the bot tries again",
+    "57014": "it took too long; the bot tries again",
     "57": "it is starting or stopping; the bot goes on by itself when it is back",
     "08": "it cannot be reached; is it running? The bot goes on by itself when it is back",
 }

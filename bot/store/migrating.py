@@ -58,6 +58,8 @@ def rebuilding(engine: Engine) -> Iterator[Connection]:
 def lock(connection: Connection) -> None:
     """Waits until no other process migrates; SQLite has one writer at a time anyway."""
     if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 

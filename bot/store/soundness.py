@@ -78,13 +78,14 @@ def _check_questions(connection: Connection, now: datetime) -> Iterator[str]:
     """Every question has an identity of its own, that keeps it from being accepted again."""
     known = set(connection.scalars(select(identities.c.digest)))
     met = set()
-    for row in connection.execute(select(questions)):
-        key = (row.team, row.channel, row.ts)
-        if key in met:
-            yield f"question {row.id} is there twice"
-        met.add(key)
-        if row.accepted_at > now - REMEMBERED and digest(name_question(*key)) not in known:
-            yield f"question {row.id} would be accepted again"
+    place = (questions.c.team, questions.c.channel, questions.c.ts)
+    for question, accepted_at, *key in connection.execute(select(questions.c.id, questions.c.accepted_at, *place)):
+        identity = digest(name_question(*key))
+        if identity in met:
+            yield f"question {question} is there twice"
+        met.add(identity)
+        if accepted_at > now - REMEMBERED and identity not in known:
+            yield f"question {question} would be accepted again"
 
 
 def _check_answers(connection: Connection) -> Iterator[str]:

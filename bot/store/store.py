@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import Self
@@ -218,7 +219,9 @@ class Store:
         What is being answered goes when it is finished. That an event was met stays known, as a digest.
         """
         with self._writing() as connection:
-            return answers.forget(connection, team, user)
+            forgotten = answers.forget(connection, team, user)
+        self._wipe()
+        return forgotten
 
     def prune(self, before: datetime) -> int:
         """Deletes what was finished, and threads that were left, before then; how many questions that were.
@@ -232,8 +235,10 @@ class Store:
                 if few == 0:
                     threads.prune_states(connection, before)
                     identities.prune(connection, self._clock())
-                    return pruned
+                    break
                 pruned += few
+        self._wipe()
+        return pruned
 
     def health(self) -> None:
         """Writes and reads; raises `StoreError` where that cannot be."""
@@ -248,6 +253,12 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _wipe(self) -> None:
+        """Empties SQLite's log, where what was deleted stands still. Where others are reading it, that comes later."""
+        with self._reading() as connection, suppress(sqlite3.Error):
+            if connection.dialect.name == "sqlite":
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -73,6 +73,7 @@ questions = Table(
         sqlite_where=UNFINISHED,
         postgresql_where=UNFINISHED,
     ),
+    Index(None, "team", "seq"),
     Index(None, "user_id", "accepted_at"),
     Index(None, "channel", "accepted_at"),
     Index(None, "finished_at"),

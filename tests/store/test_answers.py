@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
+
+import pytest
 
 from bot.store import ChannelSettings, KeptAnswer, Place
 from bot.store.store import Store, open_store
@@ -169,6 +172,23 @@ def test_a_person_is_forgotten_and_others_are_not(store: Store, make_place: Plac
     assert store.queue_length() == 0
 
 
+def test_what_is_forgotten_or_old_is_in_no_file(
+    sqlite_url: str, tmp_path: Path, make_place: Places, clock: Clock
+) -> None:
+    with open_store(sqlite_url, keeps_questions=True, clock=clock) as store:
+        ask(store, make_place(thread="1"), "a secret", state="a secret")
+        ask(store, make_place(user="U2"), "a secret")
+        assert find(tmp_path, b"a secret")
+        store.forget("T1", "U1")
+        clock.move(days=1)
+        store.prune(clock.now)
+        assert not find(tmp_path, b"a secret")
+
+
+def find(folder: Path, words: bytes) -> list[str]:
+    return [path.name for path in folder.iterdir() if words in path.read_bytes()]
+
+
 def test_what_is_being_answered_is_answered_and_then_forgotten(store: Store, make_place: Places) -> None:
     asked = store.accept(make_place(thread="1"), "forget me")
     assert asked
@@ -195,8 +215,11 @@ def test_what_is_old_is_deleted_and_what_waits_is_not(store: Store, make_place: 
     assert store.joined("T1", "C1", "2")
 
 
-def test_much_that_is_old_is_deleted(store: Store, make_place: Places, clock: Clock) -> None:
-    for _ in range(1_100):
-        store.fail(getattr(store.accept(make_place(), "who?"), "id", ""), "r1")
+def test_much_that_is_old_is_deleted_little_by_little(
+    store: Store, make_place: Places, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.answers.PRUNED_AT_A_TIME", 3)
+    for _ in range(10):
+        ask(store, make_place())
     clock.move(days=1)
-    assert store.prune(clock.now) == 1_100
+    assert store.prune(clock.now) == 10

@@ -203,6 +203,21 @@ def test_a_file_that_another_program_holds_is_waited_for_and_then_named(
         check_recovery(store, make_place, 0)
 
 
+def test_a_row_that_another_program_holds_is_waited_for_and_then_named(
+    postgres: PostgresServer, make_place: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.engine.BUSY_MS", 50)
+    with open_store(postgres.make_database()) as store:
+        asked = store.accept(make_place(), "before?")
+        assert asked
+        with store.engine.begin() as other:
+            other.exec_driver_sql("UPDATE questions SET reference = 'x'")
+            with pytest.raises(StoreError, match="another process has kept a row locked for too long"):
+                store.fail(asked.id, "r1")
+            assert store.claim("one", LEASE) is None
+        check_recovery(store, make_place, 1)
+
+
 def test_a_server_that_stops_and_starts_is_used_again(make_place: Places) -> None:
     with PostgresServer() as server, open_store(server.make_database()) as store:
         store.accept(make_place(), "before?")

@@ -54,6 +54,7 @@ def upgrade() -> None:
         op.create_index(
             f"ix_questions_{name}", "questions", columns, sqlite_where=UNFINISHED, postgresql_where=UNFINISHED
         )
+    op.create_index("ix_questions_team_seq", "questions", ["team", "seq"])
     op.create_index("ix_questions_user_id_accepted_at", "questions", ["user_id", "accepted_at"])
     op.create_index("ix_questions_channel_accepted_at", "questions", ["channel", "accepted_at"])
     op.create_index("ix_questions_finished_at", "questions", ["finished_at"])

@@ -15,7 +15,7 @@ from bot.slack.blocks.head import lay_head
 from bot.slack.blocks.limits import MESSAGE_BLOCKS, MESSAGE_BYTES, OPTIONS, TEXT, Room, fit_most, measure
 from bot.slack.blocks.message import Block, Message, Picture, Verbosity
 from bot.slack.blocks.prose import Line, lay_lines, read_lines, split_parts
-from bot.slack.blocks.quotes import context_menu, rank_citations, show_quote
+from bot.slack.blocks.quotes import QUOTE, context_menu, rank_citations, show_quote
 from bot.slack.blocks.tables import Cells, choose_cells, lay_table
 from bot.slack.blocks.text import cut, escape, wire_bytes
 
@@ -164,7 +164,8 @@ def _act(answer: Answer, question_id: str, more: str, *, private: bool) -> Block
     elements.append(button("Ask about this", Action.FOLLOW_UP, target))
     if private:
         elements.append(button("Share in channel", Action.SHARE, target))
-    if len(answer.verdicts) > 1 or len(answer.figures) > 1:
+    is_cut = any(wire_bytes(citation.quote) > QUOTE for citation in answer.citations)
+    if len(answer.verdicts) > 1 or len(answer.figures) > 1 or is_cut:
         elements.append(button("CSV file", Action.CSV, target))
     return actions(elements)
 

@@ -66,6 +66,8 @@ class Pace:
 
     a_second: float
     """Questions, at most."""
+    longest: float
+    """Seconds after which nobody asks any more."""
     at_once: int = 8
     """People who ask at the same time."""
     unanswered: int = 200
@@ -73,7 +75,7 @@ class Pace:
 
 
 def ask_all(people: Control, watch: Watch, planned: Sequence[Planned], pace: Pace, seed: int) -> Asked:
-    """Asks all; returns once the last is asked.
+    """Asks all that there is time for; returns once the last is asked.
 
     A follow-up goes to a thread whose questions have been answered, as people do; while there is none, it is a
     mention.
@@ -98,7 +100,8 @@ class _Asking:
 
     def ask(self, one: Planned) -> None:
         """Asks one question when its time has come."""
-        self._wait()
+        if not self._wait():
+            return
         at = time.monotonic()
         thread = self._choose() if one.way is Way.FOLLOW_UP else None
         if thread is not None:
@@ -108,14 +111,19 @@ class _Asking:
         else:
             self._keep((one.channel, self._people.mention(one.user, one.channel, one.text)), at, Way.MENTION)
 
-    def _wait(self) -> None:
+    def _wait(self) -> bool:
+        """Whether there is still time to ask."""
         with self._lock:
             due = self._start + self._begun / self._pace.a_second
             self._begun += 1
             begun = self._begun
         time.sleep(max(0.0, due - time.monotonic()))
-        while begun - self._watch.look() > self._pace.unanswered:
+        while begun - self._watch.look() > self._pace.unanswered and not self._is_late():
             time.sleep(0.1)
+        return not self._is_late()
+
+    def _is_late(self) -> bool:
+        return time.monotonic() - self._start > self._pace.longest
 
     def _choose(self) -> Thread | None:
         """One of the latest threads in which every question has an answer, with a further question in it."""

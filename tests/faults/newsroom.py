@@ -14,6 +14,9 @@ from bot.local_slack import Channel, User, Workspace
 GOLDEN = Path(__file__).parents[1] / "golden" / "questions.jsonl"
 FOLLOW_UPS = ("and Norfolk?", "which ones don't?", "why?", "what about Derbyshire?", "how many forces is that?")
 
+VERDICTS = 0.15
+"""Part of the questions that ask for a verdict on every force: fifty times the work, and the same way to Slack."""
+
 
 class Way(StrEnum):
     """How a question is asked."""
@@ -40,12 +43,15 @@ def make_workspace(users: int = 50, channels: int = 40) -> Workspace:
     )
 
 
-def plan_questions(workspace: Workspace, count: int, seed: int) -> Iterator[Planned]:
-    """The golden questions over and over, by everybody, everywhere."""
+def plan_questions(workspace: Workspace, count: int, seed: int, verdicts: float = VERDICTS) -> Iterator[Planned]:
+    """The golden questions over and over, by everybody, everywhere; of them, `verdicts` ask who does something."""
     drawn = random.Random(seed)  # noqa: S311 - questions, not secrets
-    golden = [json.loads(line)["question"] for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
+    golden: dict[bool, list[str]] = {True: [], False: []}
+    for line in GOLDEN.read_text(encoding="utf-8").splitlines():
+        asked = json.loads(line)
+        golden[asked["kind"] == "verdicts"].append(asked["question"])
     ways = tuple(Way)
     for _ in range(count):
         way = drawn.choices(ways, (5, 3, 2))[0]
-        text = drawn.choice(FOLLOW_UPS if way is Way.FOLLOW_UP else golden)
+        text = drawn.choice(FOLLOW_UPS if way is Way.FOLLOW_UP else golden[drawn.random() < verdicts])
         yield Planned(drawn.choice(workspace.users).id, drawn.choice(workspace.channels).id, way, text)

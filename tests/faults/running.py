@@ -53,6 +53,8 @@ class Trial:
     channels: int = 40
     a_second: float = 12.0
     """Questions that are asked."""
+    longest: float = 210.0
+    """Seconds after which nobody asks any more, on a machine that is too slow for all questions."""
     seed: int = 7
     kills: Kills = field(default_factory=Kills)
     disconnects: tuple[float, float] = (8.0, 15.0)
@@ -86,8 +88,10 @@ class Result:
         faults = ", ".join(f"{fault} {number}" for fault, number in sorted(self.faults.items()))
         outcomes = ", ".join(f"{outcome} {number}" for outcome, number in sorted(self.outcomes.items()))
         ended = f" ({self.ended} bots ended by themselves)" if self.ended else ""
+        left = self.trial.questions - self.tally.asked
+        short = f" (no time to ask {left} more)" if left else ""
         return (
-            f"{self.trial.name}: {self.tally}{ended}\n"
+            f"{self.trial.name}: {self.tally}{ended}{short}\n"
             f"  in {self.seconds:.0f} s, with {self.kills} kills, {self.copies} events sent again"
             f" and {self.never_taken} never taken\n"
             f"  calls that met: {faults}\n"
@@ -118,7 +122,7 @@ def run(trial: Trial, server: Path | None = None) -> Result:
                 thread.start()
             try:
                 planned = list(plan_questions(workspace, trial.questions, trial.seed))
-                asked = ask_all(people, watch, planned, Pace(trial.a_second), trial.seed)
+                asked = ask_all(people, watch, planned, Pace(trial.a_second, trial.longest), trial.seed)
                 # While the last are answered, nothing more is killed: what is left over must come by itself.
             finally:
                 stop.set()

@@ -41,9 +41,10 @@ def answer_as(question: Question, library: Library) -> Answer:
 def _answer_by_kind(question: Question, library: Library) -> Answer:
     match question.kind:
         case "verdicts":
+            from bot.existence import answer_existence
             from bot.verdicts import answer_verdicts
 
-            return answer_verdicts(question, library)
+            return answer_existence(question, library) or answer_verdicts(question, library)
         case "figures":
             from bot.figures import answer_figures
 

@@ -17,6 +17,8 @@ LEAST_MEASURED = 0.5
 """The same for a figure of the declared measure that the question means."""
 LEAST_RELATED = 0.3
 """The same for a figure that is offered where none answers."""
+OTHER_TIME = 0.15
+"""What it counts against a figure that it is of an earlier time, where none is asked for."""
 CLEARLY_BETTER = 0.1
 """By how much a figure must cover a question better than the declared measure does, to be preferred to it."""
 
@@ -82,9 +84,15 @@ def _nearest(figures: Sequence[Figure], subject: Subject, state: str) -> Figure 
         fitting = [f for f in fitting if not f.is_whole] or fitting
     return max(
         fitting,
-        key=lambda f: (round(subject.cover(f), 3), f.period is Period.REVIEW, f.is_whole, not f.operands),
+        key=lambda f: (round(_fit(f, subject), 3), f.period is Period.REVIEW, f.is_whole, not f.operands),
         default=None,
     )
+
+
+def _fit(figure: Figure, subject: Subject) -> float:
+    """How well a figure answers; one of another time less so, where the question names none."""
+    is_of_time = figure.period is (subject.period or Period.REVIEW)
+    return subject.cover(figure) - (0 if is_of_time else OTHER_TIME)
 
 
 def _is_of_unit(figure: Figure, unit: str) -> bool:

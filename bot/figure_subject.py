@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.figure_question import ASKED_PLACES, HOW_MANY, WORDS_OF_RECKONING, Reckoning
+from bot.figure_question import Reckoning
+from bot.figure_wording import ASIDES, HOW_MANY, WORDS_OF_RECKONING
 from index.figures.figure import PEOPLE, Figure
 from index.figures.measures import UNITS_OF_VALUE, Measure
 from index.figures.nouns import noun_phrase
@@ -53,6 +54,7 @@ _ADVERBS = frozenset(
 )
 _OCCASIONS = frozenset("times time occasions".split())
 """Nouns that leave it to the rest of the question what is counted."""
+_EVERY = frozenset("all each every both".split())
 _BEFORE_NOUN = frozenset("of the its their his her these those all our more fewer less extra other s".split())
 
 
@@ -94,7 +96,11 @@ class Subject:
 
     @cached_property
     def _measure_terms(self) -> frozenset[str]:
-        return frozenset((*self.measure.words, *self.measure.vocabulary)) if self.measure else frozenset()
+        return (
+            frozenset((*self.measure.words, *self.measure.goes_with, *self.measure.vocabulary))
+            if self.measure
+            else frozenset()
+        )
 
     @cached_property
     def _state_terms(self) -> dict[str, frozenset[str]]:
@@ -169,7 +175,7 @@ def read_subject(text: str, reckoning: Reckoning, library: Library) -> Subject:
     cue = None if reckoning.counts_forces else HOW_MANY.search(text)
     if cue:  # so that 'how many officers' is no mention of 'many officers'
         text = f"{text[: cue.start()]}{'|' * len(cue[0])}{text[cue.end() :]}"
-    for asked in ASKED_PLACES:  # nor 'top 2 forces' one of 'two forces'
+    for asked in ASIDES:  # nor 'top 2 forces' one of 'two forces'
         text = asked.sub(lambda m: "|" * len(m[0]), text)
     tokens, mentions = tokenize(text), library.mentions(text)
     noun = _noun(text, tokens, cue.end()) if cue else range(0)
@@ -191,6 +197,11 @@ def read_subject(text: str, reckoning: Reckoning, library: Library) -> Subject:
     return replace(best, states=states)
 
 
+def read_states(measure: Measure, text: str, library: Library) -> tuple[str, ...]:
+    """The parts of a measure that a text names, in its order, each once."""
+    return tuple(_states(measure, tokenize(text), library.mentions(text)))
+
+
 def _may_mean(measure: Measure, wording: Wording, noun: Wording, reckoning: Reckoning) -> bool:
     """Whether a question holds what it must hold to mean a measure, and asks for its unit."""
     is_value = measure.unit in UNITS_OF_VALUE
@@ -210,6 +221,8 @@ def _may_mean(measure: Measure, wording: Wording, noun: Wording, reckoning: Reck
 def _units(tokens: Sequence[Token], mentions: Sequence[Mention], library: Library) -> Iterator[Unit]:
     taken: set[int] = set()
     for mention in mentions:
+        if tokens[mention.first].stem in _EVERY:
+            continue  # 'all cases' is said of the cases, not of every single case
         span = range(mention.first, mention.last + 1)
         stems = tuple(tokens[i].stem for i in span if tokens[i].stem not in STOP)
         taken.update(span)

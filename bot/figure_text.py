@@ -69,6 +69,14 @@ def say_found(findings: Sequence[Finding]) -> str:
     return " ".join(_say_one(finding, _say_working(finding) if len(findings) == 1 else "") for finding in findings)
 
 
+def say_listed(findings: Sequence[Finding]) -> str:
+    """Figures of one thing, the thing said once: 'Applications for second jobs: Derbyshire 62, Norfolk 64.'."""
+    label, listed = findings[0].label, _say_list(findings)
+    if len(findings) == 1:
+        return say_found(findings)
+    return f"{label[:1].upper()}{label[1:]}: {listed}." if label else f"{listed}."
+
+
 def say_computed(findings: Sequence[Finding], result: Result, total: Finding | None) -> str:
     """What was computed, and over which figures."""
     if not findings:
@@ -92,7 +100,7 @@ def say_computed(findings: Sequence[Finding], result: Result, total: Finding | N
         case "difference" if len(findings) > 1:
             said = _say_difference(findings[0], findings[1], value)
         case _:
-            said = f"{label[:1].upper()}{label[1:]}: {listed}." if label else f"{listed}."
+            said = say_listed(findings) if len(findings) > 1 or label else f"{listed}."
     return said
 
 

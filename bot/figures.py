@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer import Answer, FigureRow, Sources
 from bot.arithmetic import Comparison
 from bot.figure_choice import related
-from bot.figure_findings import Inquiry, Outcome, work_out
+from bot.figure_findings import Inquiry, find_findings
+from bot.figure_outcome import Outcome, work_out
 from bot.figure_question import Limit, read_reckoning
-from bot.figure_subject import read_subject
+from bot.figure_subject import read_states, read_subject
 from bot.figure_text import Finding, say_computed, say_found, say_missing, say_nothing
 from bot.question import Question
 from index.figures.figure import Figure, once
@@ -26,6 +28,13 @@ _AND_HOW_MANY = re.compile(
         (?:how\smany|how\smuch|what\s(?:number|percentage|proportion))\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"""\W*(?P<lead>(?:how\smany|(?:the\s)?numbers?\sof|what\s(?:were|are)\sthe\snumbers?\sof)\s)?
+      (?P<list>.+?)
+      (?P<rest>(?:\s(?:did|does|do|has|have|had|were|was|are|is|in|at|for|by)\b.*)?)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AND = re.compile(r"\s*,\s*(?:and\s)?|\s+(?:and|&)\s+", re.IGNORECASE)
 _OPEN = re.compile(
     r"""^\W*(?:why | how(?!\s(?:many|much|few|big|large|high|low|small)\b) | when | whom?\s(?:decides|runs|chairs|leads)
       | describe | explain | tell\sme\sabout | what\s(?:period|happens|does\s.*\bsay|do\s.*\bsay))\b""",
@@ -61,22 +70,44 @@ def answer_figures(question: Question, library: Library) -> Answer | None:
     return _stated(question, outcomes)
 
 
-def find_figures_behind(question: Question, library: Library) -> tuple[Finding, ...]:
-    """The figures that a question bears on, one a force whose report gives it, whatever it asks about them."""
-    return work_out(_read(question, library)[0]).findings
+def find_existing(question: Question, library: Library) -> tuple[Finding, ...]:
+    """For a question that asks whether there is any of what a measure counts: its figures, one a force; else none."""
+    inquiry = _read(question, library)[0]
+    reckoning, subject = inquiry.reckoning, inquiry.subject
+    is_counted = subject.is_all_measure and (subject.is_counted or bool(subject.states)) and len(subject.states) < 2
+    if not is_counted or reckoning.operation not in (None, "sum") or reckoning.limit not in (None, _AT_LEAST_ONE):
+        return ()
+    return tuple(find_findings(inquiry.counting, question.forces))
 
 
 def _read(question: Question, library: Library) -> list[Inquiry]:
-    """The question, or its halves: 'how many applications were there, and how many were refused'."""
+    """The question, or its parts: 'how many applications were there, and how many were refused'."""
     forces = len(question.forces) if question.names_forces else 0
     found: list[Inquiry] = []
-    for text in _AND_HOW_MANY.split(question.asked):
+    for text in _split(question.asked, library):
         reckoning = read_reckoning(question.text if text == question.asked else text, forces)
         subject = read_subject(text, reckoning, library)
-        if found and not subject.measure:  # what is counted was said in the first half
-            subject = read_subject(f"{text} {question.asked}", reckoning, library)
+        if found and not subject.measure:  # what is counted was said in the first part
+            whole = read_subject(f"{text} {question.asked}", reckoning, library)
+            subject = replace(whole, states=read_states(whole.measure, text, library)) if whole.measure else whole
         found.append(Inquiry(question, text, library, reckoning, subject))
     return found
+
+
+def _split(asked: str, library: Library) -> list[str]:
+    """The parts of a question that ask for figures of their own: 'how many cards, leaks and complaints did it have'."""
+    parts = _AND_HOW_MANY.split(asked)
+    listed = _LISTED.fullmatch(asked) if len(parts) == 1 else None
+    items = _AND.split(listed["list"]) if listed else []
+    if not listed or len(items) < 2:
+        return parts
+    subjects = [
+        read_subject(f"{listed['lead'] or 'how many '}{item}", read_reckoning(item, 0), library) for item in items
+    ]
+    measures = [s.measure.name for s in subjects if s.measure and s.is_all_measure and s.is_counted]
+    if len(set(measures)) < len(items):
+        return parts
+    return [f"how many {item} {listed['rest']}".strip() for item in items]
 
 
 def _asks_for_figures(inquiry: Inquiry) -> bool:
@@ -88,6 +119,8 @@ def _asks_for_figures(inquiry: Inquiry) -> bool:
         return inquiry.is_measured and reckoning.limit not in (None, _AT_LEAST_ONE)
     if any(pattern.search(text) for pattern in (_OPEN, _MOST_FORCES, _WHICH_OTHERS)):
         return False
+    if reckoning.is_of_each and subject.is_all_measure and subject.is_counted and not _YES_NO.match(text):
+        return True
     if reckoning.operation is None and (not reckoning.is_asked or _YES_NO.match(text)):
         is_heading = inquiry.question.names_forces and subject.is_all_measure and not _SENTENCE.search(text)
         return is_heading and (bool(subject.states) or subject.is_counted)
@@ -130,12 +163,13 @@ def _not_stated(inquiry: Inquiry) -> Answer:
 
 def _say(outcome: Outcome) -> str:
     findings, result = outcome.findings, outcome.result
+    answer = "" if outcome.is_so is None else "Yes." if outcome.is_so else "No."
     is_one = len(findings) == 1 and not outcome.total
     if result is None or (is_one and result.operation in ("rate", "share", "difference")):
         said = say_found(findings)
     else:
         said = say_computed(findings, result, outcome.total)
-    return " ".join(part for part in (said, say_missing(outcome.missing)) if part)
+    return " ".join(part for part in (answer, said, say_missing(outcome.missing)) if part)
 
 
 def _row(finding: Finding, sources: Sources) -> FigureRow:

@@ -202,7 +202,7 @@ def _text(question: Question, found: Sequence[tuple[str, Sequence[Hit]]]) -> str
     """The quotation that answers best, of each force; what is said is said in the report's own words."""
     if not found:
         forces = question.forces
-        scope = f"The {forces[0]} report does" if len(forces) == 1 else f"The {len(forces)} reports do"
+        scope = f"The {forces[0]} report does" if len(forces) == 1 else "The reports do"
         return " ".join([f"{scope} not say.", *explain_reading(question)])
     lines = [f"{force}: “{hits[0].passage.sentence.plain}”" for force, hits in found]
     silent = [force for force in question.forces if force not in dict(found)]

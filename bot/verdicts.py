@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.answer import Answer, Result, Sources, Verdict, VerdictRow
 from bot.candidates import find_aspects, rank_candidates
@@ -22,10 +23,15 @@ class _Row:
     judgement: Judgement
 
 
-def answer_verdicts(question: Question, library: Library) -> Answer:
-    """The verdict of every force in scope, those asked for, and how many where it is a count that is asked."""
+def answer_verdicts(
+    question: Question, library: Library, known: Mapping[str, Judgement] = MappingProxyType({})
+) -> Answer:
+    """The verdict of every force in scope, those asked for, and how many where it is a count that is asked.
+
+    `known` are the judgements that need no reading, by force.
+    """
     sources = Sources()
-    rows = [_row(question, force, library) for force in question.forces]
+    rows = [_Row(f, known[f]) if f in known else _row(question, f, library) for f in question.forces]
     verdicts = tuple(
         VerdictRow(force=r.force, verdict=r.judgement.verdict, citations=_cite(r.judgement, sources)) for r in rows
     )

@@ -172,6 +172,7 @@ _NUMBER_WORDS = (
     r"limit|threshold|ceiling|price|raised?",
     r"percent\w*|pct|per|rates?|proportion\w*|chance\w*|odds|likelihood|likeliest|likely|fraction|share|part",
     r"rank\w*|league|leaderboard|order|sort|sorted|first|top|bottom|record",
+    r"(?:by|each|every|per)\s+(?:of\s+the\s+)?(?:force|constabulary)\w*|for\s+all\s+forces|tops|heads|leads",
     r"total\w*|altogether|together|all|add\w*|combined|overall|collectively|aggregate|between|across|account\w*",
     r"(?:in|of|for)\s+the\s+\w+\s+forces",
     r"average\w*|mean|avg|av|typical|typically|median|middle|midpoint",
@@ -179,7 +180,7 @@ _NUMBER_WORDS = (
     r"(?:few|high|low|larg|bigg|small|great|easi|hard)(?:er|est)",
     r"difference|gap|far|by\s+what",
     r"(?:second|2nd|third|3rd|fourth|4th|fifth|5th)(?!\s+(?:job|employment|income|occupation))|runners?[\s-]+up",
-    r"up|over|above|exceed\w*|upwards|excess|topped|under|below|exactly|just|only|precisely|equal|plus",
+    r"plus|up|over|above|exceed\w*|upwards|excess|topped|under|below|exactly|just|only|precisely|equal|plus",
 )
 FIGURES = cues(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", r"\bno\.", r"[\d%£]", whole=False)
 """Words of number, taken wide: what asks for figures holds one of them, unless it is put as a heading."""

@@ -8,6 +8,7 @@ A measure is a table of the vocabulary file, and so is a state that some of what
     counts = '=application, submission'    # what is counted: one of these is the noun behind the number
     about = ['=second_job']                # and of each of these one must stand near it
     excludes = '=promotion'                # and none of these
+    goes_with = '=workforce, outside'      # these may, and say no more than that it is of this
     parts = 'approved, refused'            # states
 
     [states.approved]
@@ -69,6 +70,8 @@ class Measure:
     """One of these near a count of people makes it one of this: '47 people have applied'."""
     about: tuple[tuple[str, ...], ...] = ()
     excludes: tuple[str, ...] = ()
+    goes_with: tuple[str, ...] = ()
+    """What may stand with its words and says no more than they do."""
     asked: tuple[tuple[str, ...], ...] = ()
     """What a question must hold one of each of, where that is not `about`."""
     parts: tuple[State, ...] = ()
@@ -85,7 +88,7 @@ class Measure:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every stem with which a noun says no more than that it is of this measure."""
-        entries = (*self.words, _stems(self.label))
+        entries = (*self.words, *self.goes_with, _stems(self.label))
         return frozenset(word for entry in entries for word in entry.split())
 
     @property
@@ -113,7 +116,19 @@ def read_measures(tables: Mapping[str, Any], concepts: Collection[str]) -> dict[
 
 _STATE_KEYS = frozenset(("label", "said", "asked", "opposite"))
 _MEASURE_KEYS = frozenset(
-    ("label", "unit", "counts", "of_people", "about", "excludes", "asked", "parts", "is_usual", "less_is_better")
+    (
+        "label",
+        "unit",
+        "counts",
+        "of_people",
+        "about",
+        "excludes",
+        "goes_with",
+        "asked",
+        "parts",
+        "is_usual",
+        "less_is_better",
+    )
 )
 
 
@@ -144,6 +159,7 @@ def _measure(name: str, table: Mapping[str, Any], states: Mapping[str, State], c
         of_people=_entries(place, "of_people", table.get("of_people"), concepts),
         about=_groups(place, "about", table.get("about"), concepts),
         excludes=_entries(place, "excludes", table.get("excludes"), concepts),
+        goes_with=_entries(place, "goes_with", table.get("goes_with"), concepts),
         asked=_groups(place, "asked", table.get("asked"), concepts),
         parts=tuple(states[part] for part in parts),
         said=tuple(states[part] for part in dict.fromkeys((*parts, *(states[p].opposite for p in parts))) if part),

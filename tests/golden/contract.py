@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterator, Mapping
 
 from bot.answer import Answer, Citation, Verdict
+from tests.golden.numbers import find_unfounded
 
 
 def find_faults(answer: Answer, question: str, forces: Collection[str]) -> tuple[str, ...]:
@@ -15,6 +16,7 @@ def find_faults(answer: Answer, question: str, forces: Collection[str]) -> tuple
         *_faults_of_verdicts(answer, forces),
         *_faults_of_figures(answer),
         *_faults_of_citations(answer, forces),
+        *(f"says {number}, which no quote and no figure bears out" for number in find_unfounded(answer)),
     )
 
 

@@ -62,10 +62,10 @@ class PostgresServer:
             else:
                 return
 
-    def stop(self) -> None:
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Drops who is connected, as a restart does."""
         if self._process is not None:
-            self._process.send_signal(signal.SIGINT)
+            self._process.send_signal(how)
             self._process.wait()
             self._process = None
 
@@ -80,7 +80,7 @@ class PostgresServer:
             connection.execute(statement.encode())
 
     def close(self) -> None:
-        self.stop()
+        self.stop(signal.SIGQUIT)  # nobody reads it again, and writing it down takes a while
         shutil.rmtree(self._folder)
 
     def __enter__(self) -> Self:

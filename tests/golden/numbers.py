@@ -21,12 +21,15 @@ _REFERENCE = re.compile(r"\[(\d+)\]")
 def find_unfounded(answer: Answer) -> tuple[str, ...]:
     """The numbers of the text that stand in no cited quote and follow from nothing that the answer holds.
 
-    What may follow: the figures and the result; the count of the rows of any kind; and what can be computed over the
+    The marks of citations and the names of documents are no numbers. What may follow: the figures and the result; the count of the rows of any kind; and what can be computed over the
     figures of one measure, or of two forces or figures.
     """
     quoted = {_plain(m[0]) for citation in answer.citations for m in _NUMBER.finditer(citation.quote)}
     cited = {str(citation.id) for citation in answer.citations}
-    text = _REFERENCE.sub(lambda m: "" if m[1] in cited else m[0], answer.text)
+    text = answer.text
+    for document in {citation.document for citation in answer.citations}:
+        text = text.replace(document, "")
+    text = _REFERENCE.sub(lambda m: "" if m[1] in cited else m[0], text)
     known = {_plain(say_number(value, "")) for value in _values(answer)}
     return tuple(m[0] for m in _NUMBER.finditer(text) if _plain(m[0]) not in quoted | known)
 

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 COMPILE := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make requirements" pyproject.toml --extra build --extra postgres
 
-.PHONY: setup npm demo test faults load lint types eval bench train format requirements
+.PHONY: setup npm demo test faults load fuzz lint types eval bench train format requirements
 
 setup: ## a virtual environment with everything pinned, and beatbook installed in it
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +26,9 @@ faults: npm ## that nothing is lost and nothing comes twice, whatever goes wrong
 
 load: npm ## many questions at once, and the memory of a bot that answers for long
 	$(BIN)/python -m tests.faults.load
+
+fuzz: ## anything at all into whatever takes text from outside: ten minutes each
+	FUZZ_SECONDS=600 $(BIN)/python -m pytest -s -q tests/fuzz
 
 lint: ## style, and nothing left unformatted
 	$(BIN)/ruff check .

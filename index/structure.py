@@ -97,6 +97,10 @@ def _sections(cover: Sequence[Block], body: Sequence[Block], text: str, conventi
         yield _section(heading, voice, run, text, numbers)
 
 
+_LONGEST = 2_000
+"""Characters of a sentence. What is longer was not written for people, and takes long to read."""
+
+
 @dataclass(slots=True)
 class _Numbers:
     """The running numbers of paragraphs and sentences."""
@@ -150,8 +154,19 @@ def _bounds(reading: Reading, *, has_rows: bool) -> Iterator[tuple[int, int]]:
         if has_rows and has_cells(text[start:end].strip()):
             yield _trim(text, start, end)
             continue
-        for boundary in sentencex.get_sentence_boundaries("en", text[start:end]):
-            yield _trim(text, start + boundary["start_index"], start + boundary["end_index"])
+        for first, last in _cut(text, start, end):
+            for boundary in sentencex.get_sentence_boundaries("en", text[first:last]):
+                yield _trim(text, first + boundary["start_index"], first + boundary["end_index"])
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The range in parts that no sentence is longer than, cut between words where there are any."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

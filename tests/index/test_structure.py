@@ -396,3 +396,13 @@ def test_the_mark_of_an_item_is_kept_as_one_of_its_kind(make_report: MakeReport)
     text = f"Marlshire Constabulary\nDecember 2012\n\n## Findings for Marlshire\n\n{findings}"
     report = make_report(text)
     assert [p.mark for p in report.paragraphs if p.voice is Voice.FORCE][-4:] == ["", "-", "-", "1.1"]
+
+
+def test_what_has_no_end_is_cut_between_words_and_nothing_of_it_is_lost(make_report: Callable[..., Report]) -> None:
+    report = make_report(
+        f"Tarrant Police\nDecember 2012\n\n{'word ' * 2_000}“{'“' * 5_000}", "tarrant-police-2012-12.txt"
+    )
+    sentences = [sentence for paragraph in report.paragraphs for sentence in paragraph.sentences]
+    assert max(len(sentence.text) for sentence in sentences) <= 2_000
+    assert sum(sentence.text.count("word") for sentence in sentences) == 2_000
+    assert sum(sentence.text.count("“") for sentence in sentences) == 5_001

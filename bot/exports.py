@@ -45,7 +45,7 @@ class Entry:
 
 
 def list_entries(lines: Iterable[Line], forces: Sequence[str]) -> tuple[Entry, ...]:
-    """An entry for each line and force, in their order."""
+    """An entry for each line and force, in their order; of no declared measure only for forces that give it."""
     return tuple(_entries(lines, forces))
 
 
@@ -99,6 +99,8 @@ def _entries(lines: Iterable[Line], forces: Sequence[str]) -> Iterator[Entry]:
     for line in lines:
         for force in forces:
             cell = line.cell(force)
+            if cell is None and line.measure is None:
+                continue
             if cell is None:
                 yield Entry(force=force, measure=line.name, label=line.label, value=None, unit=line.unit)
                 continue

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from bot import arithmetic
 from bot.answer import FigureRow, Sources
 from bot.arithmetic import Number, Row
 from bot.citing import cite
+from bot.figure_text import name_of
 from index.figures.figure import Figure
 from index.figures.measures import UNITS_OF_VALUE, Measure
 from index.figures.periods import Period
 from index.library import Library
-from index.tokens import stem
+from index.tokens import stem, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,38 @@ def read_table(library: Library, forces: Sequence[str]) -> tuple[Line, ...]:
     """
     lines = (line for measure in library.vocabulary.measures.values() for line in _lines(measure, library, forces))
     return tuple(line for line in lines if line.cells)
+
+
+def read_further(library: Library, forces: Sequence[str]) -> tuple[Line, ...]:
+    """What else the newest report of each force counts: of no declared measure, or of an earlier time; no zeros.
+
+    It stands under its own words, and those that say the same share a line; a force that gives two has a second one.
+    """
+    lines: dict[tuple[str, str, int], list[Cell]] = {}
+    labels: dict[str, str] = {}
+    for force in forces:
+        for figure in library.figures.of(library.reports_of(force)[0]):
+            if figure.value and _is_other(figure):
+                name, label = _name_further(figure, library)
+                place = next(n for n in count() if all(c.force != force for c in lines.get((name, figure.unit, n), ())))
+                cell = Cell(force, figure.value, (figure,), bool(figure.operands))
+                lines.setdefault((name, figure.unit, place), []).append(cell)
+                labels.setdefault(name, label)
+    return tuple(Line(name, labels[name], unit or "number", tuple(c)) for (name, unit, _), c in sorted(lines.items()))
+
+
+def _name_further(figure: Figure, library: Library) -> tuple[str, str]:
+    """(its name in snake_case, what it counts)."""
+    measure = library.vocabulary.measures.get(figure.measure)
+    words = [token.text for token in tokenize(figure.phrase)][:MOST_NAMED] or [figure.unit or "number"]
+    name, label = name_of(figure) if measure else _snake(" ".join(words)), figure.phrase or figure.unit
+    if measure:
+        label = " ".join(part for part in (measure.label, figure.state) if part)
+    return (f"{name}_earlier", f"{label}, earlier") if figure.period is Period.EARLIER else (name, label)
+
+
+MOST_NAMED = 6
+"""Words in the name of a figure of no declared measure."""
 
 
 def is_about(line: Line, terms: Collection[str]) -> bool:

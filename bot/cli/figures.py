@@ -12,7 +12,7 @@ from bot.cli.corpus import open_corpus
 from bot.cli.failure import Failure
 from bot.cli.table import align
 from bot.exports import Entry, list_entries, write_csv, write_json, write_xlsx
-from bot.figure_table import read_table
+from bot.figure_table import read_further, read_table
 from bot.figure_text import say_number
 from bot.settings import Settings
 from index.models import plain
@@ -33,7 +33,7 @@ def export_figures(
     """Gives the figures of one measure or all, of one force or all. Raises `Failure` for names that fit none."""
     library = open_corpus(corpus, settings)
     forces = (choose_force(decode(force), library),) if force else library.forces
-    lines = read_table(library, library.forces)
+    lines = (*read_table(library, library.forces), *read_further(library, library.forces))
     if measure:
         lines = (choose_line(decode(" ".join(measure)), lines),)
     entries = list_entries(lines, forces)

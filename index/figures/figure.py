@@ -44,6 +44,8 @@ class Figure:
     passages: tuple[Passage, ...]
     """The sentences that it is read off, its own first."""
     period: Period = Period.REVIEW
+    phrase: str = ""
+    """What it counts, as printed: 'random drug tests'; the words around it where it has no noun of its own."""
     qualifier: str = ""
     """'over', 'about', 'at least', 'up to', 'under'; empty where it is exact."""
     measure: str = ""

@@ -14,6 +14,9 @@ from index.figures.wording import EMPTY, Wording, read_wording
 if TYPE_CHECKING:
     from index.library import Passage
 
+MOST_AROUND = 6
+"""Words on either side of a quantity that are shown for it."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -69,6 +72,18 @@ class Setting:
     def last_word(self, occurrence: Occurrence) -> str:
         """The noun as printed: 'applications'; empty where there is none."""
         return self.passage.tokens[occurrence.head[-1]].text if occurrence.head else ""
+
+    def phrase(self, occurrence: Occurrence) -> str:
+        """What a quantity counts, as printed; the words around it where it has neither a label nor a noun."""
+        tokens, quantity = self.passage.tokens, occurrence.quantity
+        if occurrence.label and occurrence.is_bare:
+            return self.label_text(occurrence).strip()
+        if occurrence.head:
+            last = tokens[(occurrence.complement or occurrence.head)[-1]]
+            return self.text[tokens[occurrence.head.start].start : last.end]
+        before, after = self.text[occurrence.left : quantity.start], self.text[quantity.end : occurrence.right]
+        words = [*before.split()[-MOST_AROUND:], "…", *after.split()[:MOST_AROUND]]
+        return " ".join(words).strip(" ,;:.–—-")
 
     def label(self, occurrence: Occurrence) -> Wording:
         """The words of a quantity's label."""

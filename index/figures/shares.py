@@ -47,7 +47,7 @@ _ONE_MORE = re.compile(
 )
 _FRACTION = re.compile(
     r"\b(?:a\s)?(?P<half>half)(?=\sof\b|\sthe\b|\swere\b)(?!\sof\s(?:the\s)?year)"
-    r"|\b(?P<n>a|one|two|three)[\s-](?P<d>third|quarter|fifth|tenth)s?(?=\sof\b|\swere\b|\shave\b)",
+    r"|\b(?P<n>a|one|two|three)[\s-](?P<d>third|quarter|fifth|tenth)s?(?=\sof\b|\s(?:were|are|have|had)\b)",
     re.IGNORECASE,
 )
 _NUMERATORS = {"a": 1, "one": 1, "two": 2, "three": 3}

@@ -45,6 +45,7 @@ class Source:
             context=setting.context,
             passages=(setting.passage,),
             period=period_of(occurrence, self.report_year),
+            phrase=setting.phrase(occurrence),
             qualifier=occurrence.quantity.qualifier,
         )
 

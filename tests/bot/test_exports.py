@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from openpyxl import load_workbook
 
 from bot.answer import Citation
 from bot.exports import COLUMNS, FORMULA_STARTS, Entry, guard, list_entries, write_csv, write_json, write_xlsx
-from bot.figure_table import read_table
+from bot.figure_table import read_further, read_table
 from index.library import Library
 
 TEXT = st.text() | st.builds(lambda start, rest: start + rest, st.sampled_from(FORMULA_STARTS), st.text())
@@ -118,3 +119,29 @@ def test_no_cell_of_a_workbook_is_a_formula(listed: list[Entry]) -> None:
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert len(cells) == (len(listed) + 1) * len(COLUMNS)
     assert not any(cell.data_type == "f" or str(cell.value).startswith(FORMULA_STARTS) for cell in cells)
+
+
+def test_pandas_reads_the_csv_with_numbers_as_numbers(table: tuple[Entry, ...]) -> None:
+    frame = pd.read_csv(io.StringIO(write_csv(table)))
+    assert list(frame.columns) == COLUMNS
+    assert len(frame) == len(table)
+    assert frame["value"].dtype.kind == "f"  # a column with gaps
+    applications = frame[frame["measure"] == "second_job_applications"].set_index("force")["value"]
+    assert applications.sum() == 452
+    assert applications["Norfolk"] == 64
+    stated = [float(entry.value) for entry in table if entry.value is not None]
+    assert frame["value"].dropna().tolist() == stated
+
+
+def test_pandas_and_openpyxl_read_the_same_from_the_workbook(table: tuple[Entry, ...]) -> None:
+    frame = pd.read_excel(io.BytesIO(write_xlsx(table)))
+    again = pd.read_csv(io.StringIO(write_csv(table)))
+    assert frame["value"].fillna(-1).tolist() == again["value"].fillna(-1).tolist()
+    assert frame["quote"].fillna("").tolist() == again["quote"].fillna("").tolist()
+
+
+def test_what_no_measure_counts_is_exported_for_the_forces_that_give_it(library: Library) -> None:
+    further = list_entries(read_further(library, library.forces), library.forces)
+    assert further
+    assert all(entry.citations and entry.value for entry in further)
+    assert ("Norfolk", "counties", 2) in {(entry.force, entry.measure, entry.value) for entry in further}

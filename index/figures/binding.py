@@ -13,12 +13,13 @@ from dataclasses import replace
 from index.figures.antecedents import Trail, find_base, find_restated
 from index.figures.changes import is_change, read_change, read_multiples
 from index.figures.counts import read_again, read_count, read_subject, read_value
-from index.figures.figure import Figure
+from index.figures.figure import Figure, once
 from index.figures.nones import read_none
 from index.figures.notes import is_of_time, read_note
 from index.figures.nouns import noun_phrase
 from index.figures.occurrences import Link, Occurrence, find_durations, find_occurrences
 from index.figures.parts import read_all_of_it, read_part, read_part_of_next
+from index.figures.periods import read_period
 from index.figures.quantity import Form, as_percent
 from index.figures.setting import Setting
 from index.figures.source import Source
@@ -40,7 +41,8 @@ def bind(source: Source, setting: Setting, before: Sequence[Figure], beside: Seq
         is_done = at > 0 and occurrences[at - 1].link is Link.NEXT
         if not is_done and not source.is_of_others(occurrence):
             following = occurrences[at + 1] if at + 1 < len(occurrences) else None
-            found += _bind(source, setting, occurrence, following, Trail(tuple(found), len(before), beside))
+            figures = _bind(source, setting, occurrence, following, Trail(tuple(found), len(before), beside))
+            found += (_in_column(source, setting, occurrence, figure) for figure in figures)
     yield from found[len(before) :]
     yield from read_multiples(source, setting, Trail(tuple(found), len(before)))
     if not occurrences and before:
@@ -68,6 +70,15 @@ def _bind(source: Source, s: Setting, o: Occurrence, following: Occurrence | Non
         yield from _bind_bare(source, s, o, following, trail)
 
 
+def _in_column(source: Source, s: Setting, o: Occurrence, figure: Figure) -> Figure:
+    """A value of a table, of the time that the title of its column names."""
+    title = s.row.title(o.quantity.start)
+    if not s.header or not title:
+        return figure
+    period = read_period(title, source.report_year) or figure.period
+    return replace(figure, period=period, passages=once((*figure.passages, s.header)))
+
+
 def _bind_bare(
     source: Source, s: Setting, o: Occurrence, following: Occurrence | None, trail: Trail
 ) -> Iterator[Figure]:
@@ -83,7 +94,7 @@ def _bind_bare(
         yield part
     elif o.quantity.form in (Form.PERCENT, Form.SHARE):
         yield read_value(source, s, replace(o, quantity=as_percent(o.quantity)), following, trail)
-    elif is_number and not o.link and not is_step:
+    elif is_number and not is_step and (not o.link or (o.link is Link.WHICH and not trail.counts)):
         yield read_subject(source, s, o, following)
 
 

@@ -11,7 +11,7 @@ from index.figures.declared import GENERIC, is_generic
 from index.figures.figure import Figure
 from index.figures.notes import of_topic
 from index.figures.occurrences import Occurrence
-from index.figures.periods import COMPARED, FROM, TO, Period
+from index.figures.periods import COMPARED, FROM, TO, Period, read_period
 from index.figures.quantity import Form
 from index.figures.setting import Setting
 from index.figures.source import Source
@@ -22,6 +22,7 @@ _ALL = re.compile(r"\ball\s(?:of\s)?(?:the\s)?$", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:a\sfurther|an\sadditional|another|an\sextra)\s$", re.IGNORECASE)
 _FURTHER_STEMS = ("further", "addit", "extra", "more")
 _OCCASIONS = tuple(stem(word) for word in ("time", "occasion"))
+_CLAUSE = re.compile(r"\s?(?:where|when|while|whereas)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w-]+\s){0,2}?([a-z]+s)\b", re.IGNORECASE)
 
 
@@ -91,9 +92,14 @@ def read_again(source: Source, s: Setting, o: Occurrence, following: Occurrence 
         state=antecedent.state,
         context=figure.context + antecedent.clause,
         passages=s.with_sources_of(antecedent),
-        period=antecedent.period if AND.fullmatch(o.behind) else figure.period,
+        period=antecedent.period if AND.fullmatch(o.behind) else _period_of_clause(source, o) or figure.period,
     )
     return _first_of_two(again, o, following)
+
+
+def _period_of_clause(source: Source, o: Occurrence) -> Period | None:
+    """The time that a clause of its own names before a number: 'where in the year before there had been eight'."""
+    return read_period(o.behind, source.report_year) if _CLAUSE.match(o.behind) else None
 
 
 def _first_of_two(figure: Figure, o: Occurrence, following: Occurrence | None) -> Figure:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.figures.antecedents import Trail, last
 from index.figures.dates import MONTH_NAME, find_dates
 from index.figures.declared import SAID_OF_ANY, says_no_more
-from index.figures.figure import Figure, once
+from index.figures.figure import Figure
 from index.figures.labels import find_outer_label
 from index.figures.measures import Measure
 from index.figures.nouns import noun_phrase
@@ -22,21 +22,13 @@ from index.tokens import tokenize
 
 
 def read_note(source: Source, s: Setting, o: Occurrence, trail: Trail) -> Iterator[Figure]:
-    """A value by its label: of another time, of what the label names, or of a state of what was counted before.
-
-    A value of a table is also read by the title of its column.
-    """
-    figure = (
+    """A value by its label: of another time, of what the label names, or of a state of what was counted before."""
+    yield (
         _of_time(source, s, o, trail)
         or _of_label(source, s, o, trail)
         or _of_state(source, s, o, trail)
         or of_topic(source, s, o, source.figure(s, o, *_nouns(s, o)))
     )
-    title = s.row.title(o.quantity.start)
-    if s.header and title:
-        period = read_period(title, source.report_year) or figure.period
-        figure = replace(figure, period=period, passages=once((*figure.passages, s.header)))
-    yield figure
 
 
 def _of_time(source: Source, s: Setting, o: Occurrence, trail: Trail) -> Figure | None:

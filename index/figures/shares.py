@@ -16,14 +16,20 @@ _CUE = re.compile(
 _NONE = re.compile(
     r"""
       (?<!\bsaid\s)(?<!\bsay\s)(?<!\btold\s)(?<!\banswered\s)
-      \bno(?=\s(?!(?:longer|doubt|later|one|sense|means|more\sthan|fewer\sthan|less\sthan|less\sso|to)\b)[a-z])
+      \bno(?=\s(?!(?:longer|doubt|later|one|sense|means|more\sthan|fewer\sthan|less\sthan|less\sso|to|decision)\b)[a-z])
     | \bno[\s-]one\b
+    | \bnever\s(?:had|held|owned|used|issued|received)(?=\s(?!any\b|a\b|been\b|to\b|the\b|such\b)[a-z])
     | \bnone\b | \bnothing\b | \bnobody\b | \bnil\b(?!\sreturn) | \bzero\b | \bneither\b | \bnot\s(?:one|a\ssingle)\b
     | (?:\bnot\b|\bnever\b|\bwithout\b|n['’]t\b)(?:\s[\w'’-]+){0,7}?\s(?P<any>any|a\ssingle)\b(?!\s(?:longer|more)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _ALL_BUT = re.compile(r"\ball\s(?:but|except|bar)\s(?:for\s)?(?P<n>[\w-]+)", re.IGNORECASE)
+_ALL_EXCEPT = re.compile(
+    r"\b(?:all|every\sone)(?=\s(?:of\s(?:them|these|those|which)\s)?(?:were|was|are|is|have|has|had)\b"
+    r"[^.;:]{0,40}?,?\s(?:except|but|bar|save|apart\sfrom|with\sthe\sexception\sof)\s(?:for\s)?(?P<n>[\w-]+))",
+    re.IGNORECASE,
+)
 _ALL = re.compile(
     r"""
       (?<!not\s)\ball(?=\s(?:of\s(?:which|whom|them|these|those|the)|have|had|has|were|was|are|being|been|having
@@ -60,7 +66,7 @@ def find_shares(text: str) -> Iterator[Quantity]:
         return
     for match in _NONE.finditer(text):
         yield Quantity(Form.NONE, 0, match.start("any") if match["any"] else match.start(), match.end())
-    for match in _ALL_BUT.finditer(text):
+    for match in (*_ALL_BUT.finditer(text), *_ALL_EXCEPT.finditer(text)):
         if (value := read_numeral(match["n"])) is not None:
             yield Quantity(Form.ALL_BUT, value, *match.span())
     for match in _ALL.finditer(text):

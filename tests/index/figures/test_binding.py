@@ -46,6 +46,8 @@ def measured(figures: tuple[Figure, ...], period: Period = Period.REVIEW) -> dic
         ("It approved 59 of 62 applications for second jobs.", 62, 59, 3),
         ("There were 75 applications for second jobs. 66 (88 per cent) were approved, nine were not.", 75, 66, 9),
         ("Requests for outside work: 40 in, 38 approved, 2 not.", 40, 38, 2),
+        ("There were 77 applications for second jobs. All were approved except three.", 77, 74, 3),
+        ("It dealt with 58 requests for second jobs. It said yes to 54 and no to four.", 58, 54, 4),
     ],
 )
 def test_parts_of_a_count_are_bound_to_it(read: Read, findings: str, total: int, approved: int, refused: int) -> None:
@@ -189,3 +191,31 @@ def test_no_part_is_more_than_its_whole_in_any_run_of_words(read: Read, words: l
     for figure in read(" ".join(("The force", *words, "."))):
         assert figure.value >= 0
         assert figure.base is None or not figure.is_count or figure.value <= figure.base.value
+
+
+@pytest.mark.parametrize(
+    ("findings", "measure", "value"),
+    [
+        ("Corporate cards are not popular here. The force has never had corporate cards.", "corporate_cards", 0),
+        ("Conduct investigations take much of its time: 93 of them in the year.", "conduct_investigations", 93),
+        ("There is one register of gifts, into which 1,730 items have been entered.", "gift_register_entries", 1730),
+        ("People rang the confidential line 45 times in 2011/12.", "confidential_reports", 45),
+        ("Six people work in the anti-corruption unit.", "anti_corruption_posts", 6),
+    ],
+)
+def test_a_count_needs_no_set_form(read: Read, findings: str, measure: str, value: int) -> None:
+    assert measured(read(findings))[measure, ""] == value
+
+
+def test_no_decision_is_a_state_and_no_nothing(read: Read) -> None:
+    found = read(
+        "Applications for second jobs came from 200 officers and staff. A hundred and sixty were given what they asked"
+        " for, 25 were not, and in 15 cases no decision had been reached."
+    )
+    assert measured(found)[APPLICATIONS, "pending"] == 15
+
+
+def test_a_clause_of_its_own_may_name_another_time(read: Read) -> None:
+    found = read("It opened 17 inquiries into leaks to the media, where in the year before there had been eight.")
+    assert measured(found)[LEAKS, ""] == 17
+    assert measured(found, Period.EARLIER)[LEAKS, ""] == 8

@@ -31,6 +31,8 @@ class Kills:
     shortest: float = 3.0
     longest: float = 6.0
     answers: int = 5
+    kindly: float = 0.2
+    """Part of them that are told to stop instead, and finish what they are at."""
     seed: int = 7
 
 
@@ -65,6 +67,7 @@ class Bots:
         self._processes: list[subprocess.Popen[bytes]] = []
         self._outputs: list[IO[bytes]] = []
         self.kills = 0
+        self.stops = 0
         self._ended = 0
 
     def __enter__(self) -> Self:
@@ -83,11 +86,7 @@ class Bots:
         for process in self._processes:
             process.terminate()
         for process in self._processes:
-            try:
-                process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            _stop(process)
         for output in self._outputs:
             output.close()
 
@@ -104,14 +103,18 @@ class Bots:
         """Where a bot's output goes."""
         return self._folder / f"bot-{number}.log"
 
-    def kill_one(self, number: int) -> None:
-        """SIGKILL, in the middle of whatever it does; and another in its place."""
-        if self._processes[number].poll() is None:
-            self.kills += 1
-        else:
+    def end_one(self, number: int, *, kindly: bool = False) -> None:
+        """SIGKILL, in the middle of whatever it does, or SIGTERM; and another in its place."""
+        process = self._processes[number]
+        if process.poll() is not None:
             self._ended += 1
-        self._processes[number].kill()
-        self._processes[number].wait()
+        elif kindly:
+            self.stops += 1
+            _stop(process)
+        else:
+            self.kills += 1
+            process.kill()
+            process.wait()
         self._processes[number] = self._start(number)
 
     def kill_until(self, stop: threading.Event, plan: Kills, answered: Callable[[], int]) -> None:
@@ -121,7 +124,7 @@ class Bots:
             before = answered()
             if not self._wait(stop, lambda: answered() >= before + plan.answers):  # noqa: B023 - called at once
                 return
-            self.kill_one(drawn.randrange(self._count))
+            self.end_one(drawn.randrange(self._count), kindly=drawn.random() < plan.kindly)
             if not self._wait(stop, lambda: self._slack.deliveries.connections >= self._count):
                 return
 
@@ -142,3 +145,12 @@ class Bots:
             stdout=self._outputs[number],
             stderr=subprocess.STDOUT,
         )
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -22,8 +22,9 @@ from tests.slack.standin.control import Control
 from tests.slack.standin.faults import Fault, Odds
 from tests.slack.standin.proxy import FaultProxy
 
-SLACK_RETRIES = (0.0, 1.0, 5.0, *(5.0,) * 10)
-"""Slack tries three times within six minutes; here each bot is dead for a part of the time, and they are seconds."""
+SLACK_RETRIES = (0.0, 3.0, *(10.0,) * 12)
+"""Seconds before each further try. Slack tries three times within six minutes; here each bot is dead for a part of
+the time, and all is over within minutes."""
 
 
 def make_odds(seed: int) -> Odds:
@@ -70,6 +71,8 @@ class Result:
     tally: Tally
     seconds: float
     kills: int
+    stops: int
+    """Bots that were told to end, and did."""
     ended: int
     """Bots that ended by themselves, which none should."""
     copies: int
@@ -92,8 +95,8 @@ class Result:
         short = f" (no time to ask {left} more)" if left else ""
         return (
             f"{self.trial.name}: {self.tally}{ended}{short}\n"
-            f"  in {self.seconds:.0f} s, with {self.kills} kills, {self.copies} events sent again"
-            f" and {self.never_taken} never taken\n"
+            f"  in {self.seconds:.0f} s: {self.kills} kills and {self.stops} orderly stops of bots,"
+            f" {self.copies} events sent again, {self.never_taken} never taken\n"
             f"  calls that met: {faults}\n"
             f"  answers recorded: {outcomes}"
         )
@@ -136,6 +139,7 @@ def run(trial: Trial, server: Path | None = None) -> Result:
                 tally=tally,
                 seconds=time.monotonic() - start,
                 kills=bots.kills,
+                stops=bots.stops,
                 ended=bots.ended,
                 copies=sum(max(0, one.sent - 1) for one in slack.deliveries.all),
                 never_taken=len(slack.deliveries.lost),

@@ -35,7 +35,7 @@ def test_nothing_is_lost_and_nothing_comes_twice(
             questions=40,
             users=8,
             channels=6,
-            kills=Kills(shortest=0.5, longest=1.0),
+            kills=Kills(shortest=0.5, longest=1.0, kindly=0.0),
         )
         result = run(trial, SERVER)
     assert result.kills

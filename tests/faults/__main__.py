@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from bot.local_slack import find_server
+from tests.faults.bots import Kills
 from tests.faults.databases import on_postgres, on_sqlite
 from tests.faults.running import Trial, run
 
@@ -15,6 +16,7 @@ from tests.faults.running import Trial, run
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--questions", type=int, default=2000)
+    parser.add_argument("--longest", type=float, default=210.0, help="seconds in which the questions are asked (210)")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--on", choices=["sqlite", "postgres", "both"], default="both")
     args = parser.parse_args()
@@ -24,7 +26,15 @@ def main() -> int:
         if args.on not in {"both", database.__name__.removeprefix("on_")}:
             continue
         with tempfile.TemporaryDirectory(prefix="beatbook-faults-") as folder, database(Path(folder)) as url:
-            trial = Trial(name=name, database_url=url, bots=bots, questions=args.questions, seed=args.seed)
+            trial = Trial(
+                name=name,
+                database_url=url,
+                bots=bots,
+                questions=args.questions,
+                longest=args.longest,
+                kills=Kills(seed=args.seed),
+                seed=args.seed,
+            )
             result = run(trial, server)
         print(result, flush=True)
         clean &= result.is_clean

@@ -22,6 +22,7 @@ from tests.slack.standin.control import Control
 from tests.slack.standin.faults import Fault, Odds
 from tests.slack.standin.proxy import FaultProxy
 
+UNFINISHED = "unfinished"
 SLACK_RETRIES = (0.0, 3.0, *(10.0,) * 12)
 """Seconds before each further try. Slack tries three times within six minutes; here each bot is dead for a part of
 the time, and all is over within minutes."""
@@ -132,7 +133,7 @@ def run(trial: Trial, server: Path | None = None) -> Result:
                 for thread in trouble:
                     thread.join()
             _wait(watch, asked.count, trial.patience)
-            _settle(slack)
+            _settle(slack, trial)
             tally = count(asked, people, slack)
             return Result(
                 trial=trial,
@@ -167,8 +168,11 @@ def _wait(watch: Watch, wanted: int, patience: float) -> None:
             seen, last = now, time.monotonic()
 
 
-def _settle(slack: FaultProxy) -> None:
-    """Leaves time for what might still come twice."""
+def _settle(slack: FaultProxy, trial: Trial) -> None:
+    """Until the bots have recorded everything too, so that what might come twice has come."""
+    end = time.monotonic() + trial.patience
+    while UNFINISHED in _read_outcomes(trial.database_url) and time.monotonic() < end:
+        time.sleep(0.5)
     calls = -1
     while calls != len(slack.calls):
         calls = len(slack.calls)
@@ -183,6 +187,6 @@ def _read_outcomes(database_url: str) -> dict[str, int]:
     try:
         with engine.connect() as connection:
             rows = connection.execute(text("SELECT outcome, count(*) FROM questions GROUP BY outcome"))
-            return {str(outcome) or "unfinished": int(number) for outcome, number in rows}
+            return {str(outcome) or UNFINISHED: int(number) for outcome, number in rows}
     finally:
         engine.dispose()

@@ -15,6 +15,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import fields
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 from urllib.parse import quote, urlsplit
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 HIDDEN = "[hidden]"
 OWN = ("bot", "index", "corpus")
 """Packages whose lines are ours; others write what they like, which may be all that they were sent."""
+_HOME = f"{Path(__file__).parents[1]}/"
 LONGEST = 500
 """Characters of a line by somebody else."""
 CAUSES = 5
@@ -140,7 +142,12 @@ class _Errors:
 def describe_place(error: BaseException) -> str:
     """Where an error was raised, and from where that was called: file names, lines and functions."""
     frames = traceback.extract_tb(error.__traceback__)
-    return " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    return " < ".join(f"{_shorten(frame.filename)}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+
+
+def _shorten(filename: str) -> str:
+    """'bot/slack/listeners/commands/force.py' for a file of ours, the name alone for others."""
+    return filename.removeprefix(_HOME) if filename.startswith(f"{_HOME}bot/") else filename.rpartition("/")[2]
 
 
 def _list_causes(error: BaseException) -> Iterator[BaseException]:

@@ -93,9 +93,9 @@ def hear_command(body: Payload, request: str, text: str) -> Heard:
     place = Place(
         team=str(body.get("team_id") or ""),
         channel=str(body.get("channel_id") or ""),
-        ts=str(body["trigger_id"]),
+        ts=str(body.get("trigger_id") or body.get("response_url") or ""),
         thread="",
-        user=str(body["user_id"]),
+        user=str(body.get("user_id") or ""),
         surface=Surface.COMMAND,
         response_url=str(body.get("response_url") or ""),
     )
@@ -115,14 +115,17 @@ def team_of(body: Payload) -> str:
     return str(named or (user.get("team_id") if isinstance(user, Mapping) else None) or "")
 
 
-def _hear(body: Payload, surface: Surface, bot_user: str) -> Heard:
+def _hear(body: Payload, surface: Surface, bot_user: str) -> Heard | None:
     event = body["event"]
+    channel, ts = str(event.get("channel") or ""), str(event.get("ts") or "")
+    if not channel or not ts:
+        return None
     place = Place(
         team=team_of(body),
-        channel=str(event["channel"]),
-        ts=str(event["ts"]),
-        thread=str(event.get("thread_ts") or event["ts"]),
-        user=str(event["user"]),
+        channel=channel,
+        ts=ts,
+        thread=str(event.get("thread_ts") or ts),
+        user=str(event.get("user")),
         surface=surface,
     )
     return Heard(place, clean_text(str(event.get("text") or ""), bot_user))

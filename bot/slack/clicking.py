@@ -46,7 +46,9 @@ class Click:
 
 def read_click(body: Payload) -> Click:
     """What was clicked."""
-    action = (body.get("actions") or [{}])[0]
+    clicked = body.get("actions")
+    first = clicked[0] if isinstance(clicked, list) and clicked else None
+    action: Payload = first if isinstance(first, Mapping) else {}
     container, view, message = (_part(body, name) for name in ("container", "view", "message"))
     is_private = bool(container.get("is_ephemeral"))
     ts = str(container.get("message_ts") or message.get("ts") or "")

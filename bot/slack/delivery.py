@@ -130,7 +130,10 @@ def respond(url: str, form: Message, *, in_channel: bool = False) -> Outcome:
     body |= {"unfurl_links": False, "unfurl_media": False}
     if form.blocks:
         body["blocks"] = form.blocks
-    answer = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[]).send_dict(body)
+    try:
+        answer = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[]).send_dict(body)
+    except Exception as error:  # noqa: BLE001 - urllib and the SDK raise dozens of kinds
+        return read_failure(error)
     if answer.status_code == HTTPStatus.OK:
         return Posted("", "")
     code = _code_of(answer.body)

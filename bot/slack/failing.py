@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 import secrets
 
+from slack_sdk.errors import SlackApiError
+
 from bot.logs import describe_place
+from bot.store import StoreError
 
 
 def make_reference() -> str:
@@ -16,6 +19,14 @@ def make_reference() -> str:
 def log_failure(log: logging.Logger, event: str, error: BaseException, **extra: object) -> None:
     """One line with the kind of the error and where it was raised.
 
-    What it says is left out: it may quote a question, a report or an address with a token in it.
+    What it says is left out, but for Slack's own codes and the store's advice: it may quote a question, a report or
+    an address with a token in it.
     """
-    log.error(event, extra={"error": type(error).__name__, "where": describe_place(error), **extra})
+    place = describe_place(error)
+    log.error(event, extra={"error": type(error).__name__, "says": _say(error), "where": place, **extra})
+
+
+def _say(error: BaseException) -> str:
+    if isinstance(error, SlackApiError):
+        return str(error.response.get("error") or "")[:100]
+    return str(error) if isinstance(error, StoreError) else ""

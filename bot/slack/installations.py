@@ -33,3 +33,10 @@ class Installations(SQLAlchemyInstallationStore):
         )
         with self.engine.connect() as connection:
             return str(connection.scalar(newest) or "")
+
+    def remove(self, team: str) -> None:
+        """Forgets all tokens of a workspace."""
+        with self.engine.begin() as connection:
+            for table in (self.bots, self.installations):
+                mine = (table.c.client_id == self.client_id, table.c.team_id == team)
+                connection.execute(table.delete().where(*mine))

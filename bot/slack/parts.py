@@ -11,11 +11,14 @@ from bot.answer import Answer, read_answer
 from bot.settings import Settings
 from bot.slack.blocks.actions import ActionError, read_target
 from bot.slack.blocks.message import Message
+from bot.slack.blocks.notices import failed_message
 from bot.slack.clicking import Click
 from bot.slack.clients import Clients
 from bot.slack.delivery import Delivery, respond, try_forms
+from bot.slack.failing import log_failure, make_reference
 from bot.slack.guard import Guard
 from bot.slack.intake import Intake
+from bot.slack.outcome import Posted
 from bot.slack.shelf import Shelf
 from bot.slack.uploads import Uploads
 from bot.store import KeptAnswer
@@ -85,9 +88,23 @@ class Parts:
         return record
 
     def tell(self, click: Click, message: Message) -> None:
-        """Says something to who clicked, where they did; where that has no channel, in their direct messages."""
-        if click.response_url:
-            try_forms((message,), lambda form: respond(click.response_url, form))
-        else:
-            client = self.clients.of(click.team)
-            client.chat_postMessage(channel=click.user, text=message.text, blocks=message.blocks or None)
+        """Says something to who clicked, where they did; where that has no channel, in their direct messages.
+
+        Raises nothing: where it cannot be said, the log says so.
+        """
+        try:
+            if click.response_url:
+                outcome = try_forms((message,), lambda form: respond(click.response_url, form))
+                if not isinstance(outcome, Posted):
+                    log.warning("not told", extra={"outcome": repr(outcome)})
+            else:
+                client = self.clients.of(click.team)
+                client.chat_postMessage(channel=click.user, text=message.text, blocks=message.blocks or None)
+        except Exception as error:  # noqa: BLE001 - urllib and the SDK raise dozens of kinds
+            log_failure(log, "not told", error)
+
+    def fail(self, click: Click, error: Exception) -> None:
+        """Logs what a click has brought about, and tells who clicked, under one reference."""
+        reference = make_reference()
+        log_failure(log, "listener failed", error, reference=reference, type="block_actions")
+        self.tell(click, failed_message(reference))

@@ -129,6 +129,23 @@ def test_a_workspace_that_has_not_installed_it_is_not_answered(api: Api, library
     assert api.posted() == []
 
 
+@pytest.mark.parametrize(
+    "event", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": ["U0BOT"]}}]
+)
+def test_a_workspace_that_takes_it_away_is_answered_no_more(
+    event: dict[str, Any], api: Api, library: Library, tmp_path: Path
+) -> None:
+    with run(api, library, tmp_path) as bot:
+        for team in ("T0ONE", "T0TWO"):
+            state, cookie, _ = begin(bot)
+            finish(bot, team, state, cookie)
+        assert send(bot, "T0ONE", **event) == 200
+        for team in ("T0ONE", "T0TWO"):
+            send(bot, team, "tell me about Norfolk")
+        wait_for(api.posted)
+    assert [token for token, _ in api.posted()] == ["xoxb-T0TWO"]
+
+
 @pytest.mark.parametrize("fault", ["a state of somebody else's", "no cookie", "a state that was used"])
 def test_an_installation_that_nobody_began_is_refused(fault: str, api: Api, library: Library, tmp_path: Path) -> None:
     with run(api, library, tmp_path) as bot:
@@ -175,11 +192,12 @@ def finish(bot: str, code: str, state: str, cookie: str) -> int:
     return status_of(urllib.request.Request(f"{bot}/slack/oauth_redirect?{query}", headers={"Cookie": cookie}))  # noqa: S310 - as above
 
 
-def send(bot: str, team: str, text: str, *, at: float | None = None, key: str = SECRET) -> int:
-    """The status of an event of a workspace."""
+def send(bot: str, team: str, text: str = "", *, at: float | None = None, key: str = SECRET, **event: Any) -> int:  # noqa: ANN401 - as Slack sends it
+    """The status of an event of a workspace: a mention, unless another is given."""
     stamp = f"{time.time() if at is None else at:.0f}"
-    event = {"type": "app_mention", "user": "U1", "channel": "C1", "ts": f"{time.time():.6f}", "text": text}
-    body = json.dumps({"type": "event_callback", "team_id": team, "event_id": "Ev1", "event": event}).encode()
+    mention = {"type": "app_mention", "user": "U1", "channel": "C1", "ts": f"{time.time():.6f}", "text": text}
+    said = {"type": "event_callback", "team_id": team, "event_id": "Ev1", "event": event or mention}
+    body = json.dumps(said).encode()
     signature = hmac.new(key.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
     headers = {"Content-Type": "application/json", "X-Slack-Request-Timestamp": stamp}
     headers |= {"X-Slack-Signature": f"v0={signature}"} if key else {}

@@ -27,10 +27,12 @@ def test_it_names_every_command_and_event() -> None:
     assert events == [
         "app_home_opened",
         "app_mention",
+        "app_uninstalled",
         "message.channels",
         "message.groups",
         "message.im",
         "message.mpim",
+        "tokens_revoked",
     ]
 
 

@@ -15,15 +15,22 @@ from bot.slack.parts import Kept, Parts
 
 
 def on_click(app: Listening, parts: Parts, *actions: Action, do: Callable[[Click], None]) -> None:
-    """Acknowledges a click on one of `actions`, and does it."""
+    """Acknowledges a click on one of `actions`, and does it.
+
+    Bolt takes an acknowledgement back where the listener raises within the next hundredth of a second: so what is
+    raised stays here.
+    """
 
     def clicked(ack: Ack, body: dict[str, Any]) -> None:
         ack()
         click = read_click(body)
-        if parts.guard.allows(click.team, click.channel):
-            do(click)
-        else:
-            parts.tell(click, elsewhere_message())
+        try:
+            if parts.guard.allows(click.team, click.channel):
+                do(click)
+            else:
+                parts.tell(click, elsewhere_message())
+        except Exception as error:  # noqa: BLE001 - as above
+            parts.fail(click, error)
 
     for action in actions:
         app.action(str(action))(clicked)

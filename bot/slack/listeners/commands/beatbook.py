@@ -35,7 +35,7 @@ def register(app: Listening, parts: Parts) -> None:
             case "reports":
                 reply(ack, reports_message(parts.library(team, channel)))
             case "settings":
-                reply(ack, open_settings(parts, team, channel, user, str(body["trigger_id"])))
+                reply(ack, open_settings(parts, team, channel, user, str(body.get("trigger_id") or "")))
             case "forget" if rest.strip().lower() in ("", "me"):
                 reply(ack, forgotten_message(parts.store.forget(team, user)))
             case request if request in REQUESTS:

@@ -85,7 +85,7 @@ def read_reckoning(text: str, forces: int) -> Reckoning:
     asking = (cues.HOW_MANY, cues.HOW_LARGE, cues.WHAT_SUM, cues.MEAN, cues.MEDIAN)
     return Reckoning(
         operation=operation,
-        is_asked=wants_rate or any(cue.search(text) for cue in asking),
+        is_asked=wants_rate or placed is not None or any(cue.search(text) for cue in asking),
         is_yes_no=is_yes_no,
         is_of_each=bool(cues.EACH.search(text)),
         counts_forces=bool(cues.FORCES.match(text) or (not forces and cues.OF_THEM.match(text))),

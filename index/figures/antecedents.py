@@ -10,7 +10,7 @@ from index.figures.declared import SAID_OF_ANY, is_generic
 from index.figures.figure import Figure
 from index.figures.measures import Measures
 from index.figures.occurrences import Link, Occurrence
-from index.figures.periods import COMPARED, TO, Period, read_period
+from index.figures.periods import COMPARED, TO, Period, named_period, read_period
 from index.figures.quantity import Form
 from index.figures.setting import Setting
 from index.figures.wording import Wording
@@ -110,7 +110,9 @@ def find_restated(occurrence: Occurrence, setting: Setting, trail: Trail, report
         return next((f for f in figures if f.is_count and f.measure), None)
     if not occurrence.leads and AND.fullmatch(behind) and len(figures) > start >= 2 and figures[start - 1].base:
         return figures[start - 1]  # 'the figures were 34 and 33' after '56 applications, and 51 were approved'
-    if COMPARED.search(behind) or TO.search(behind) or STRONG.match(occurrence.ahead):
+    is_of_before = AND.fullmatch(behind) and named_period(occurrence, report_year) is Period.EARLIER
+    # 'on 23 occasions in the year and on 40 in the year before'
+    if is_of_before or COMPARED.search(behind) or TO.search(behind) or STRONG.match(occurrence.ahead):
         is_taken_up = IT.match(setting.text) and (COMPARED.search(behind) or _WENT_TO.search(behind))
         return last(trail.here) or (last(trail.counts) if is_taken_up else None)
     if _THERE_WERE.search(behind):

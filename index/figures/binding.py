@@ -75,8 +75,10 @@ def _in_column(source: Source, s: Setting, o: Occurrence, figure: Figure) -> Fig
     title = s.row.title(o.quantity.start)
     if not s.header or not title:
         return figure
-    period = read_period(title, source.report_year) or figure.period
-    return replace(figure, period=period, passages=once((*figure.passages, s.header)))
+    figure = replace(figure, passages=once((*figure.passages, s.header)))
+    if period := read_period(title, source.report_year):
+        return replace(figure, period=period)
+    return replace(figure, measure="", state="") if s.row.is_part(o.quantity.start) else figure
 
 
 def _bind_bare(

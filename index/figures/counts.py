@@ -10,7 +10,7 @@ from index.figures.antecedents import AND, STRONG, Trail
 from index.figures.declared import GENERIC, is_generic
 from index.figures.figure import Figure
 from index.figures.notes import of_topic
-from index.figures.occurrences import Occurrence
+from index.figures.occurrences import Link, Occurrence
 from index.figures.periods import COMPARED, FROM, TO, Period, read_period
 from index.figures.quantity import Form
 from index.figures.setting import Setting
@@ -78,6 +78,8 @@ def read_subject(source: Source, s: Setting, o: Occurrence, following: Occurrenc
     noun = s.between(start, o.quantity.end + (strong.end() if strong else 0))
     if all(term in GENERIC or term.isdigit() for term in noun.stems):  # 'There have been four since January'
         noun = s.previous if o.leads else s.around(o)
+    elif o.link is Link.WHICH:  # 'we asked about leaks; there had been thirteen of them'
+        noun = s.previous + noun
     named = _NUMBER_OF.search(s.text, o.left, o.quantity.start)
     figure = source.figure(s, o, noun, noun, unit=named[1].lower() if named else "")
     return _first_of_two(source.measured(s, figure), o, following)
@@ -92,14 +94,17 @@ def read_again(source: Source, s: Setting, o: Occurrence, following: Occurrence 
         state=antecedent.state,
         context=figure.context + antecedent.clause,
         passages=s.with_sources_of(antecedent),
-        period=antecedent.period if AND.fullmatch(o.behind) else _period_of_clause(source, o) or figure.period,
+        period=_period_again(source, o, figure, antecedent),
     )
     return _first_of_two(again, o, following)
 
 
-def _period_of_clause(source: Source, o: Occurrence) -> Period | None:
-    """The time that a clause of its own names before a number: 'where in the year before there had been eight'."""
-    return read_period(o.behind, source.report_year) if _CLAUSE.match(o.behind) else None
+def _period_again(source: Source, o: Occurrence, figure: Figure, antecedent: Figure) -> Period:
+    """The time of a count that is given again; a clause may name it first: 'where in the year before there were 8'."""
+    if AND.fullmatch(o.behind) and figure.period is not Period.EARLIER:
+        return antecedent.period
+    named = read_period(o.behind, source.report_year) if _CLAUSE.match(o.behind) else None
+    return named or figure.period
 
 
 def _first_of_two(figure: Figure, o: Occurrence, following: Occurrence | None) -> Figure:

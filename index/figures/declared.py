@@ -30,7 +30,7 @@ SAID_OF_ANY = GENERIC | frozenset(
         begin open start launch receive make hold use issue instigate find identify record take investigate do out all
         overall sum count tally entry current currently circulation before previous last earlier baseline same now
         today present then preceding prior time inspection comparison compare since first second original hmic research
-        researcher independent commission rise fall well still
+        researcher independent commission rise fall well still date end close
         """.split()
 )
 """With the verbs and times that may be said of whatever is counted."""

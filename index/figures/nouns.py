@@ -100,14 +100,19 @@ def _ends_noun(tokens: Sequence[Token], first: int, at: int, stop: int) -> bool:
         return True
     if word in _CLOSING:
         return not (word in ("and", "or") and at > first and _continues(tokens, at + 1, stop))
-    return bool(_PARTICIPLE.match(word)) and (at + 1 >= stop or not _is_nominal(tokens[at + 1].text))
+    return _is_verb(tokens, at, stop)
 
 
 def _continues(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Whether a noun follows 'and': 'officers and staff'; not a verb: 'auditors and reports to the head'."""
-    if at >= stop or not _is_nominal(tokens[at].text) or (_PARTICIPLE.match(tokens[at].text) and at + 1 >= stop):
+    if at >= stop or not _is_nominal(tokens[at].text) or _is_verb(tokens, at, stop):
         return False
     return at + 1 >= stop or tokens[at + 1].text not in _DETERMINERS | {"to"}
+
+
+def _is_verb(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a participle is no part of a noun: one that no noun follows."""
+    return bool(_PARTICIPLE.match(tokens[at].text)) and (at + 1 >= stop or not _is_nominal(tokens[at + 1].text))
 
 
 def _is_nominal(word: str) -> bool:

@@ -181,8 +181,8 @@ def _in_layer(layer: _Layer, quantities: Sequence[Quantity]) -> Iterator[Occurre
 
 
 _NEXT_VERB = re.compile(
-    r"\s(?:and|but)\s(?:then\s|had\s|has\s|have\s)?[a-z]+"
-    r"(?:\s(?:down|out|up|off|back|away|(?:(?:yes|no|leave|permission|consent|approval)\s)?to|with))?"
+    r"\s(?:and|but)\s(?:(?:has|have|had|is|are|was|were)(?:\s[a-z]+){1,5}?|(?:then\s|had\s|has\s|have\s)?[a-z]+)"
+    r"(?:\s(?:down|out|up|off|back|away|(?:(?:yes|no|leave|permission|consent|approval)\s)?to|with|in|for|on))?"
     r"\s(?:the\s(?:other|remaining)\s)?$"
 )
 """The verb of the number that follows: 'granted 81 and turned down the other seven'."""

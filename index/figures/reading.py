@@ -14,7 +14,7 @@ from index.figures.implied import imply
 from index.figures.lists import Lead
 from index.figures.setting import Setting
 from index.figures.source import Source
-from index.figures.wording import Wording, read_wording
+from index.figures.wording import EMPTY, Wording, read_wording
 from index.models import Paragraph, Report, Voice
 from index.tokens import tokenize
 
@@ -66,15 +66,16 @@ def _read_paragraph(library: Library, sentences: tuple[Passage, ...], source: So
     """The figures of a paragraph; an item of a list goes on from what leads in to it."""
     context, topic = _frame(library, sentences[0].paragraph)
     context += lead.context
-    previous = lead.context
+    previous, asked = lead.context, EMPTY
     header: Passage | None = None
     found: list[Figure] = []
     for passage in sentences:
-        setting = Setting(passage, previous, context, topic, header)
+        setting = Setting(passage, previous, context, topic, header, asked)
         if header is None and setting.row.is_header:
             header = passage
         found += tuple(bind(source, setting, (*lead.before, *found), lead.items))
         previous = _words(passage)
+        asked = previous if passage.sentence.plain.endswith("?") else EMPTY
         if not found and not setting.row.cells and len(previous.stems) <= LONGEST_TOPIC:
             topic += previous
         context += previous

@@ -32,6 +32,9 @@ class Setting:
     header: Passage | None = None
     """The row above it that names the columns of its table."""
 
+    asked: Wording = EMPTY
+    """Of the sentence before it, where that is a question: 'How many cards are there? Sixty.'"""
+
     @property
     def text(self) -> str:
         return self.passage.sentence.plain

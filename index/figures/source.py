@@ -39,7 +39,7 @@ class Source:
             unit=unit,
             head=head,
             noun=noun,
-            clause=setting.around(occurrence),
+            clause=setting.around(occurrence) + setting.asked,
             lead=setting.between(0, occurrence.quantity.start),
             sentence=setting.words,
             context=setting.context,

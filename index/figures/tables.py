@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from index.tokens import STOP
 
 if TYPE_CHECKING:
     from index.library import Passage
+
+_TOTAL = re.compile(r"(?:grand\s)?totals?|all|overall|sum|force", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,12 @@ class Row:
     def title(self, position: int) -> str:
         """What the header says of the column in which a character stands; empty where it says nothing."""
         column = self._column(position)
-        return self.header.sentence.plain[slice(*self.titles[column])] if self.header and self.titles and column else ""
+        return self._title(column) if self.titles and column else ""
+
+    def is_part(self, position: int) -> bool:
+        """Whether the column of a character is one of several kinds, and another column their total."""
+        totals = [at for at, _ in enumerate(self.titles) if _TOTAL.fullmatch(self._title(at))]
+        return bool(totals) and self._column(position) not in totals
 
     def headings(self, position: int) -> Wording:
         """The words of the header on the rows and on the column in which a character stands."""
@@ -56,6 +64,9 @@ class Row:
         inside = [i for i, token in enumerate(tokens) if any(start <= token.start < end for start, end in spans)]
         stems = tuple(tokens[i].stem for i in inside if tokens[i].stem not in STOP)
         return Wording(stems, frozenset(m.concept for m in mentions if m.first in inside))
+
+    def _title(self, column: int) -> str:
+        return self.header.sentence.plain[slice(*self.titles[column])] if self.header else ""
 
     def _column(self, position: int) -> int:
         return sum(start <= position for start, _ in self.cells[1:])

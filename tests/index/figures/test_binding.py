@@ -219,3 +219,25 @@ def test_a_clause_of_its_own_may_name_another_time(read: Read) -> None:
     found = read("It opened 17 inquiries into leaks to the media, where in the year before there had been eight.")
     assert measured(found)[LEAKS, ""] == 17
     assert measured(found, Period.EARLIER)[LEAKS, ""] == 8
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "It let 89 of them through, threw out eight and has yet to rule on four.",
+        "Eighty-nine were approved, eight were refused and four are pending.",
+    ],
+)
+def test_what_is_said_of_the_next_number_is_not_said_of_this_one(read: Read, second: str) -> None:
+    found = measured(read(f"The force got 101 applications for second jobs. {second}"))
+    assert found[APPLICATIONS, "approved"] == 89
+    assert found[APPLICATIONS, "refused"] == 8
+
+
+def test_what_was_withheld_and_given_divides_the_whole(read: Read) -> None:
+    found = measured(
+        read(
+            "Requests for second jobs came from 64 officers. Permission was withheld in six cases and given in the rest."
+        )
+    )
+    assert (found[APPLICATIONS, "refused"], found[APPLICATIONS, "approved"]) == (6, 58)

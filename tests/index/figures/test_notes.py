@@ -144,3 +144,15 @@ def test_the_columns_of_a_table_are_times_and_its_header_is_cited(read: Read) ->
     assert measured(found) == {"anti_corruption_posts": 13}
     assert measured(found, Period.EARLIER) == {"anti_corruption_posts": 9}
     assert [p.sentence.plain for p in found[0].passages] == ["Anti-corruption unit | 9 | 13", "Posts | 2011 | 2012"]
+
+
+def test_of_several_columns_the_total_is_the_whole(read: Read) -> None:
+    table = "| | Officers | Staff | Total |\n| --- | --- | --- | --- |\n| Corporate cards | 20 | 12 | 32 |"
+    assert measured(read(f"The figures:\n\n{table}")) == {CARDS: 32}
+
+
+def test_a_question_says_what_the_answer_below_it_counts(read: Read) -> None:
+    found = measured(
+        read("How many corporate cards are there? Sixty. How much was spent on corporate cards? £143,000.")
+    )
+    assert found == {CARDS: 60, "corporate_card_spend": 143000}

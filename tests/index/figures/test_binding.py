@@ -235,9 +235,6 @@ def test_what_is_said_of_the_next_number_is_not_said_of_this_one(read: Read, sec
 
 
 def test_what_was_withheld_and_given_divides_the_whole(read: Read) -> None:
-    found = measured(
-        read(
-            "Requests for second jobs came from 64 officers. Permission was withheld in six cases and given in the rest."
-        )
-    )
+    said = "Permission was withheld in six cases and given in the rest."
+    found = measured(read(f"Requests for second jobs came from 64 officers. {said}"))
     assert (found[APPLICATIONS, "refused"], found[APPLICATIONS, "approved"]) == (6, 58)

@@ -140,8 +140,8 @@ def _affirm(asked: str) -> tuple[str, Verdict]:
     text, wants = wording.EITHER_WAY.sub("whether", asked), Verdict.YES
     if wording.PARTLY.search(text):
         text, wants = wording.SOME_OF.sub(" ", wording.PARTLY.sub(" ", text)), Verdict.PARTLY
-    elif wording.PLANS.search(text):
-        text, wants = wording.PLANS.sub(" ", text, count=1), Verdict.PLANNED
+    elif wording.PLANS.search(wording.EMBEDDED.split(text, maxsplit=1)[0]):
+        text, wants = wording.PLANS.sub(" ", wording.NOT_YET.sub("", text), count=1), Verdict.PLANNED
     main = wording.SUBORDINATE.split(text, maxsplit=1)[0]
     denials = len(wording.NEGATION.findall(main))
     if denials:
@@ -164,8 +164,8 @@ def _proposition(text: str) -> str:
     bare = " ".join(wording.TRAILING_FORCES.sub("", text).split())
     while (lead := wording.LEAD.match(bare)) and lead.end():
         bare = bare[lead.end() :].lstrip(" ,;:'–—-")
-    for _ in range(2):
-        bare = wording.PERSON_LEAD.sub("", bare)
+    for _ in range(3):
+        bare = wording.PERSON_LEAD.sub("", wording.ORPHANS.sub("", bare))
     return bare.strip(" ,;:.?!–—-")
 
 

@@ -28,6 +28,7 @@ GREETING = cues(
     r"i(?:'d| would)? (?:want|like|need) to know(?: if| whether)?\b[ ,]*",
     r"(?:is|isn't) it (?:true|right|correct|the case) (?:that )?",
     r"(?:any idea|tell me|show me)(?: if| whether)?\b[ ,]*",
+    r"(?:identify|find|pick out|point out)(?: (?:me|us|for me))?(?= (?:any|all|every|each|the|those|which|forces?)\b) ",
     r"@\S+\s+",
     start=True,
     whole=False,
@@ -44,11 +45,13 @@ SAY = r"(?:say|state|mention|tell us|tell you|make clear|specify|cover|discuss|a
 SILENT = cues(
     rf"{DO}{NOT} {SAY}(?: anything| us)?",
     rf"{BE}{NOT} clear",
-    r"says? nothing",
+    r"says? nothing|never (?:say|mention|state)s?|leaves? (?:it )?(?:unsaid|unstated)",
     r"(?:is|are|stays?|remains?) silent",
     r"makes? no mention",
     r"fails? to (?:say|mention|state)",
     rf"{HAVE} nothing to say",
+    rf"{DO} (?:the|their|its|hmic's) reports? not {SAY}",
+    r"ca(?:n't|nt|nnot) (?:we|you|one|i|anyone) (?:tell|say|see)",
     r"not stated|not mentioned|unstated",
 )
 """A question for the reports that do not say."""
@@ -58,7 +61,10 @@ SILENT_OF = cues(
 )
 """What joins it to what they do not say."""
 
-_BUSY = r"(?:planning|intending|preparing|proposing|hoping|aiming|looking|expecting|set|due|about|considering|working)"
+_BUSY = (
+    r"(?:planning|intending|preparing|proposing|hoping|aiming|looking(?! for)|expecting|set|due|about|considering"
+    r"|working)"
+)
 _TOWARDS = r"(?:to|on|towards|for|over to)"
 PLANS = cues(
     rf"(?:{BE}|'s|'re)? ?(?:only )?(?:{_BUSY}|thinking (?:of|about)|moving|going over|going|getting ready) {_TOWARDS}",
@@ -71,13 +77,26 @@ PLANS = cues(
     r"will(?! need)|is to|are to",
     rf"{BE}? ?(?:considering|contemplating|thinking about|thinking of)",
     rf"{BE} (?:(?:they|it|any(?:one|body)?|there) )?(?:planning|preparing|drafting|developing|proposing)",
-    r"planned|about to",
+    rf"{BE}? ?planning(?= \w)(?! (?:permission|process|meetings?|group|team|unit|department|board|officer)\b)",
+    r"(?:still )?(?<!of )(?:waiting for|awaiting)",
+    r"planned|about to|gonna|gunna",
 )
 """A question for what is not in place yet."""
+NOT_YET = Cues(
+    rf"[\s,;–—-]*\b(?:but|and|though|although|only)? ?(?:(?:they|it|who) )?(?:{HAVE}|{BE}|{DO}){NOT}"
+    r"(?: (?:actually|really|quite))?"
+    r"(?: (?:started|begun|done (?:it|so|that)|got (?:there|round to it)|in place|there))?"
+    r"(?: (?:yet|so far|as yet|still|at the moment|now))?\W*$"
+)
+"""'… but haven't started yet': says of a plan once more that it is one."""
+EMBEDDED = Cues(r"(?<=\w)\s(?=(?:how(?! many)|whether)\b)")
+"""Where a question within a question begins, whose tense is its own: 'agreed how it will be reported'."""
 
 PARTLY = cues(
     r"only (?:partly|partially|part|in part|some of the time|sometimes|half|to some extent|to a limited extent)",
     r"partly|partially|in part|to some extent",
+    r"(?:only )?(?:sort of|kind of|sorta|kinda|half)(?= \w)",
+    r"(?:but|and) not (?:all|every\w*|others?|the (?:rest|others)|elsewhere)(?: of them)?",
     r"in (?:some|certain|a few) \w+ only|only in (?:some|certain|a few) \w+",
     rf"(?:{HAVE} )?(?:only )?(?:got |gone |come )?(?:only )?(?:part|half) of the way(?: to| towards)?",
     r"half[- ]?way(?: to| towards)?",
@@ -101,7 +120,10 @@ NEGATION = Cues(
 EITHER_WAY = cues(r"whether or not", r"or not$")
 """Says that both answers will do, and denies nothing."""
 NOT_AT_END = Cues(r"(?:n't|nt|\s+not|nnot)$")
-SUBORDINATE = Cues(r"\s(?=(?:so(?: that)?|because|since|when|if|unless|in case|where|whose|after|before)\b)")
+SUBORDINATE = Cues(
+    r"\s(?=(?:so(?: that)?|because|since|when|if|unless|in case|where|whose|after|before"
+    r"|that (?:they|it|he|she|their|its|the|staff|officers|people|employees))\b)"
+)
 """Where a clause begins whose denials are not the question's."""
 
 LEAD = cues(
@@ -116,16 +138,26 @@ LEAD = cues(
 """The forces that a question asks for or about, before what it asks of them."""
 PERSON_LEAD = cues(
     r"(?:who(?:'?s)?|anyone|anybody|where(?:abouts)?"
-    rf"|{AUXILIARY}(?:n't)?(?: (?:they|it|any(?:one|body)?|there|every(?:one|body)?))?\b(?: of them)?)\s+",
+    rf"|{AUXILIARY}(?:n't)?(?: (?:they|it|any(?:one|body)?|there|every(?:one|body)?))?\b(?: of them)?"
+    r"|(?:still|actually|really|even|ever|already|currently|now)(?= \w)"
+    r"|(?:still )?(?:bother(?:s|ed|ing)?|manag(?:es?|ed|ing)|got (?:a)?round) to(?= \w))\s+",
     start=True,
     whole=False,
 )
+ORPHANS = Cues(
+    r"^(?:(?:and|or|&|\+|:|,)\s*)+"
+    r"|\b(?:in|at|for|by|of|with)(?:\s+(?:and|or|&|,))+(?=\s|$)"
+    r"|\s(?:in|at|for|by|of|with|and|or)\W*$"
+    r"|(?<=\s)(?:and|or)(?=\s+(?:and|or)\b)"
+)
+"""What the names of forces leave behind: 'tested in and' of 'tested in Kent and Norfolk'."""
 TRAILING_FORCES = Cues(rf"[\s,–—-]*\b(?:in |at )?(?:which|what) {FORCE}\W*$")
 
 VERDICT_LEAD = cues(
     r"(?:(?:in|at|for|with|by) )?"
     rf"(?:(?:which|what|whose|how many)(?: of)?(?: the| these| those)?(?: other| \w+)? ?{FORCE}"
-    rf"|which\b|whose\b|how many (?:of them|{HAVE}|are|{DO})\b|{AUXILIARY}(?:n't|nt)?\b"
+    rf"|which\b|whose\b|how many (?:of them|{HAVE}|are|{DO}|\w+ (?:their|its|an?|any|all|every))\b"
+    rf"|{AUXILIARY}(?:n't|nt)?\b"
     rf"|(?:any|every|all)(?:one|body)?\b"
     rf"|{FORCE} (?:that|which|with|without|where|who|not|lacking))",
     start=True,

@@ -42,6 +42,11 @@ NOT_STATED = Verdict.NOT_STATED
         ("which forces review second jobs no less than once a year?", YES),
         ("Which forces review second jobs, if not already approved?", YES),
         ("which forces check suppliers whether or not a concern is raised?", YES),
+        ("which forces make suppliers sign that they have given no gifts?", YES),
+        ("which forces list second jobs that their staff may not take?", YES),
+        ("which forces have agreed how gifts will be recorded?", YES),
+        ("Please identify any force which publishes its gifts register", YES),
+        ("how many publish their gifts register?", YES),
         # no
         ("Which forces don't publish their gifts register?", NO),
         ("Which forces don’t publish their gifts register?", NO),
@@ -95,12 +100,18 @@ NOT_STATED = Verdict.NOT_STATED
         ("where is a gifts register in the pipeline?", PLANNED),
         ("which forces are preparing to publish a gifts register?", PLANNED),
         ("which forces are due to publish a gifts register?", PLANNED),
+        ("whos gonna publish the gifts register but hasnt yet", PLANNED),
+        ("which forces intend to publish a gifts register but have not started?", PLANNED),
+        ("any force planning a gifts register?", PLANNED),
+        ("who is still waiting for a gifts register?", PLANNED),
         # partly
         ("Which forces only partly publish a gifts register?", PARTLY),
         ("which forces publish only part of their gifts register?", PARTLY),
         ("which forces partially publish a gifts register?", PARTLY),
         ("which forces publish the gifts register to some extent?", PARTLY),
         ("who only publishes some of the gifts register?", PARTLY),
+        ("which forces only sort of publish the gifts register?", PARTLY),
+        ("which forces publish some gifts in the register but not all?", PARTLY),
         # not stated
         ("Which reports do not say whether the gifts register is published?", NOT_STATED),
         ("which reports don't say if the gifts register is published?", NOT_STATED),
@@ -109,11 +120,29 @@ NOT_STATED = Verdict.NOT_STATED
         ("which reports make no mention of a published gifts register?", NOT_STATED),
         ("which reports don't mention a published gifts register?", NOT_STATED),
         ("for which forces is it not stated whether the gifts register is published?", NOT_STATED),
+        ("For which forces does the report not say whether the gifts register is published?", NOT_STATED),
+        ("which forces can't we tell whether the gifts register is published for?", NOT_STATED),
+        ("which reports never mention whether the gifts register is published?", NOT_STATED),
     ],
 )
 def test_a_question_of_which_forces_asks_for_one_verdict(text: str, wants: Verdict, library: Library) -> None:
     question = parse_question(text, library)
     assert (question.kind, question.wants) == ("verdicts", wants)
+
+
+@pytest.mark.parametrize(
+    ("text", "proposition"),
+    [
+        ("Are second jobs reviewed in Norfolk and Derbyshire?", "second jobs reviewed"),
+        ("Have Norfolk and Derbyshire published a register?", "published a register"),
+        ("do Norfolk or Notts review second jobs?", "review second jobs"),
+        ("does any force still keep a paper register?", "keep a paper register"),
+        ("has Norfolk bothered to review second jobs?", "review second jobs"),
+        ("whos gonna publish the gifts register but hasnt yet", "publish the gifts register"),
+    ],
+)
+def test_the_names_and_the_words_of_asking_leave_nothing_behind(text: str, proposition: str, library: Library) -> None:
+    assert parse_question(text, library).proposition == proposition
 
 
 DENIES = re.compile(r"n't\b|\b(?:not|no|never|cannot|fails? to|lacks?|without|neither|dont|havent)\b", re.IGNORECASE)

@@ -16,6 +16,8 @@ from index.vocabulary import Vocabulary
 
 BARE = 0.2
 """Coverage under which a sentence is not about the question, and the trained reader is not asked."""
+STAND_IN = "Averton"
+"""What the trained reader is shown for the force's name, as in its training: a name must not sway it."""
 BESIDE = 0.5
 """A neighbour of the deciding sentence is cited with it where it bears on the question this much as well."""
 
@@ -57,7 +59,7 @@ def gather_evidence(
         if candidate.coverage >= BARE and candidate.things:
             passage = candidate.passage
             shown = window(passage.paragraph, passage.paragraph.sentences.index(passage.sentence))
-            reading = reader().read(question.proposition, shown)
+            reading = reader().read(question.proposition, shown.replace(passage.report.force, STAND_IN))
             rule = read_by_rules(question, passage, vocabulary)
             evidence.append(
                 Evidence(candidate, reading.probabilities, rule, share_of_clause(question, passage, vocabulary))

@@ -78,7 +78,9 @@ def _pieces(row: dict[str, Any], force: str) -> tuple[str, ...]:
 
 
 def _holds(passage: Passage, pieces: tuple[str, ...]) -> bool:
-    return any(plain(piece) in passage.sentence.plain for piece in pieces)
+    """Whether the sentence holds one of the pieces, or is part of one that runs over several."""
+    said = passage.sentence.plain
+    return any(plain(piece) in said or said in plain(piece) for piece in pieces)
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

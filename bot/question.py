@@ -108,6 +108,9 @@ def _strip_talk(text: str) -> str:
     bare = " ".join(text.replace("’", "'").split()).lstrip(" ,;:.–—-")
     while (greeting := wording.GREETING.match(bare)) and greeting.end():
         bare = bare[greeting.end() :].lstrip(" ,;:.!–—-")
+    if aside := wording.ASIDE.match(bare):
+        topic = "" if wording.ASKER.search(aside["aside"]) else f", {aside['aside']}"
+        bare = wording.FAREWELL.sub("", aside["asked"]) + topic
     return wording.FAREWELL.sub("", bare) or bare.strip(" ?.!")
 
 
@@ -117,7 +120,9 @@ def _is_open(asked: str, named: NamedForces) -> bool:
         return bool(named.known)
     if wording.WHICH_FORCES.match(asked) or wording.VERDICT_LEAD.match(asked):
         return False
-    asks_for_forces = wording.WHO.match(asked) and not wording.WHO_IS_ONE_PERSON.match(asked) and not named.known
+    asks_for_forces = wording.WHO_DOES_NOT.match(asked) or (
+        wording.WHO.match(asked) and not wording.WHO_IS_ONE_PERSON.match(asked) and not named.known
+    )
     return bool(wording.OPEN.match(asked)) and not asks_for_forces
 
 
@@ -137,7 +142,7 @@ def _affirm(asked: str) -> tuple[str, Verdict]:
     if silent := wording.SILENT.search(asked):
         joined = wording.SILENT_OF.sub("", asked[silent.end() :])
         return _proposition(f"{asked[: silent.start()]} {joined}"), Verdict.NOT_STATED
-    text, wants = wording.EITHER_WAY.sub("whether", asked), Verdict.YES
+    text, wants = wording.NO_PLAN.sub("", wording.EITHER_WAY.sub("whether", asked)), Verdict.YES
     if wording.PARTLY.search(text):
         text, wants = wording.SOME_OF.sub(" ", wording.PARTLY.sub(" ", text)), Verdict.PARTLY
     elif wording.PLANS.search(wording.EMBEDDED.split(text, maxsplit=1)[0]):

@@ -12,7 +12,7 @@ FORCE = r"(?:police )?(?:forces?|constabular(?:y|ies)|reports?|areas|places)"
 BE = r"(?:is|are|was|were|be|been|being)"
 DO = r"(?:do|does|did)"
 HAVE = r"(?:has|have|had)"
-MODAL = r"(?:can|could|will|would|should|must|need)"
+MODAL = r"(?:can|could|will|would|should|must|need|may|might)"
 AUXILIARY = rf"(?:{DO}|is|are|was|were|{HAVE}|{MODAL})"
 NOT = r"(?:n't|nt|\s+not)"
 NUMERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
@@ -89,6 +89,13 @@ NOT_YET = Cues(
     r"(?: (?:yet|so far|as yet|still|at the moment|now))?\W*$"
 )
 """'… but haven't started yet': says of a plan once more that it is one."""
+NO_PLAN = Cues(
+    r"[\s,;(–—-]*\b(?:and|but|with|nor|or)\s+"
+    rf"(?:(?:{HAVE}|{BE}|{DO}){NOT}|{HAVE} (?:no|said nothing)|no|none|nothing|not)\b"
+    r"[^?]{0,30}\b(?:plan(?:s|ned|ning)?(?: to)?|pipeline|on the way|about to|going to|means? to|intend(?:ing)? to"
+    r"|lined up|in hand|to start|starting|chang(?:e|ing)(?: that)?|coming)\W*$"
+)
+"""'… and no plans to': says of what is not done that it is not planned either."""
 EMBEDDED = Cues(r"(?<=\w)\s(?=(?:how(?! many)|whether)\b)")
 """Where a question within a question begins, whose tense is its own: 'agreed how it will be reported'."""
 
@@ -111,7 +118,7 @@ NEGATION = Cues(
     rf"|(?P<aux>\b(?:{AUXILIARY}|ai){NOT}\b|\bca(?:n't|nt|nnot)\b|\bwo(?:n't|nt)\b)"
     r"|(?P<fail>\b(?:fails?|failed|failing|neglects?|refuses?) to\b)"
     r"|(?P<lack>\b(?:leaves? out|omits?|excludes?|lacks?|lacking|lacked|is missing|are missing|missing)\b)"
-    r"|(?P<without>\bwithout(?: any)?\b)"
+    r"|(?P<without>\bwithout(?: any)?\b(?! \w+ing\b))"
     r"|(?P<no>\bno longer\b|(?<!say )(?<!says )(?<!said )(?<!saying )\bno(?= (?!more than|less than|fewer than)[a-z])"
     r"|\bnone of the\b|\bnot\b|\bneither\b"
     r"|\bnobody\b|\bnothing\b)"
@@ -122,7 +129,7 @@ EITHER_WAY = cues(r"whether or not", r"or not$")
 NOT_AT_END = Cues(r"(?:n't|nt|\s+not|nnot)$")
 SUBORDINATE = Cues(
     r"\s(?=(?:so(?: that)?|because|since|when|if|unless|in case|where|whose|after|before"
-    r"|that (?:they|it|he|she|their|its|the|staff|officers|people|employees))\b)"
+    r"|(?<!and )(?<!or )who|that (?:they|it|he|she|their|its|the|staff|officers|people|employees))\b)"
 )
 """Where a clause begins whose denials are not the question's."""
 
@@ -130,7 +137,7 @@ LEAD = cues(
     r"(?:(?:in|at|for|with|by) )?"
     rf"(?:which|what|whose|how many|(?:{AUXILIARY})(?:n't)? (?:there )?(?:any|all|every|each|an?|there)"
     r"|any|all|every|each|name the|list the|list|show the)"
-    r"(?: of)?(?: the| these| those| our| your)?(?: other)?"
+    r"(?: of)?(?: them| the| these| those| our| your)?(?: other)?"
     rf"(?: {NUMERAL})?(?: of the)? ?(?:{FORCE})?'?s?\b(?: (?:that|which|who|where|with))?",
     start=True,
     whole=False,
@@ -151,12 +158,23 @@ ORPHANS = Cues(
     r"|(?<=\s)(?:and|or)(?=\s+(?:and|or)\b)"
 )
 """What the names of forces leave behind: 'tested in and' of 'tested in Kent and Norfolk'."""
-TRAILING_FORCES = Cues(rf"[\s,–—-]*\b(?:in |at )?(?:which|what) {FORCE}\W*$")
+TRAILING_FORCES = Cues(
+    rf"(?:[\s,–—-]*\b(?:in |at )?(?:which|what) {FORCE}|\s*[,–—-]\s*(?:where|who|whose|which(?: ones?| of them)?))\W*$"
+)
+"""Where a question ends by asking for them: 'drug tests at random, which forces?'."""
+ASIDE = Cues(
+    r"^(?P<aside>[^?:–—]{2,60}?)\s*(?::|[–—]|\s-\s)\s*"
+    rf"(?P<asked>(?:which|who|whose|what|how many|any|where|{AUXILIARY}(?:n't|nt)?)\s+\S+\s+\S.*)$"
+)
+"""What is put before a question: 'for our PCC: which forces …', 'gifts register: who publishes it?'."""
+ASKER = cues("i|my|our|we|us|me|asking|asked|ask|question|query|quick|urgent|help|deadline|story")
+"""Words of one that says who is asking, or why."""
 
 VERDICT_LEAD = cues(
     r"(?:(?:in|at|for|with|by) )?"
     rf"(?:(?:which|what|whose|how many)(?: of)?(?: the| these| those)?(?: other| \w+)? ?{FORCE}"
-    rf"|which\b|whose\b|how many (?:of them|{HAVE}|are|{DO}|\w+ (?:their|its|an?|any|all|every))\b"
+    r"|which\b|whose\b"
+    rf"|how many (?:of them|(?:{HAVE}|are|{DO})(?:n't|nt)?|\w+ (?:their|its|an?|any|all|every))\b"
     rf"|{AUXILIARY}(?:n't|nt)?\b"
     rf"|(?:any|every|all)(?:one|body)?\b"
     rf"|{FORCE} (?:that|which|with|without|where|who|not|lacking))",
@@ -171,8 +189,10 @@ ALL = cues(
 )
 ANY = cues(rf"(?:{AUXILIARY})(?:n't)? (?:any|there)|any|anyone|anybody", start=True)
 WHICH_FORCES = cues(rf"(?:which|what|any) {FORCE}", rf"{FORCE} (?:that|which|with|without)")
-WHERE = cues(rf"where(?:abouts)? {AUXILIARY}(?:n't|nt)?", start=True)
+WHERE = cues(rf"where(?:abouts)?(?:'?s| {AUXILIARY})(?:n't|nt)?", start=True)
 WHO = cues(r"who|who'?s|anyone|anybody", start=True)
+WHO_DOES_NOT = cues(rf"who(?:'?s| {AUXILIARY}){NOT}", start=True)
+"""A 'who' that asks for forces though some are named: 'Kent, Essex: who hasn't …'."""
 WHO_IS_ONE_PERSON = cues(
     r"who(?:'?s| is| are| was| were)? (?:the|in charge|responsible|chair|chairs|chaired|leads?|led|heads?|headed"
     r"|runs?|ran"

@@ -83,7 +83,9 @@ def _sections(cover: Sequence[Block], body: Sequence[Block], text: str, conventi
     numbers = _Numbers()
     if cover:
         yield _section("", Voice.FURNITURE, cover, text, numbers)
-    heading, voice, run = "", Voice.FORCE, list[Block]()
+    headings = [strip_marks(block.read(text).text) for block in body if block.shape is Shape.HEADING]
+    # What stands under no heading above 'Findings for …' says how the review came about.
+    heading, voice, run = "", Voice.NATIONAL if any(map(is_findings, headings)) else Voice.FORCE, list[Block]()
     for block in body:
         if block.shape is Shape.HEADING:
             if run:

@@ -60,14 +60,19 @@ class PairTokenizer:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        vocabulary = self._tokenizer.get_vocab()
-        self._first, self._last = vocabulary["[CLS]"], vocabulary["[SEP]"]
+        self._first, self._last = self._id("[CLS]"), self._id("[SEP]")
 
     def encode(self, text: str, passage: str) -> tuple[list[int], list[int]]:
         """Ids of tokens, and for each 0 where it is of the text and 1 where it is of the passage."""
         head = [self._first, *self._ids(text)[:LONGEST_TEXT], self._last]
         tail = [*self._ids(passage)[: LONGEST - len(head) - 1], self._last]
         return head + tail, [0] * len(head) + [1] * len(tail)
+
+    def _id(self, token: str) -> int:
+        found = self._tokenizer.token_to_id(token)
+        if found is None:
+            raise ValueError(f"it has no token {token}")
+        return int(found)
 
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)

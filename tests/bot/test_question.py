@@ -47,6 +47,8 @@ NOT_STATED = Verdict.NOT_STATED
         ("which forces have agreed how gifts will be recorded?", YES),
         ("Please identify any force which publishes its gifts register", YES),
         ("how many publish their gifts register?", YES),
+        ("which forces let staff report a gift without giving their name?", YES),
+        ("which forces have gifts checked by somebody who does not keep the register?", YES),
         # no
         ("Which forces don't publish their gifts register?", NO),
         ("Which forces don’t publish their gifts register?", NO),
@@ -84,6 +86,10 @@ NOT_STATED = Verdict.NOT_STATED
         ("which forces neither publish nor review the gifts register?", NO),
         ("how many forces don't publish a gifts register?", NO),
         ("which forces are missing a gifts register?", NO),
+        ("how many don't publish their gifts register?", NO),
+        ("which forces don't publish their gifts register and have no plans to?", NO),
+        ("who has no gifts register, with nothing in the pipeline?", NO),
+        ("Norfolk, Derbyshire: who hasn't published a gifts register?", NO),
         # twice denied
         ("which forces do not fail to publish a gifts register?", YES),
         ("which forces don't lack a gifts register?", YES),
@@ -139,6 +145,11 @@ def test_a_question_of_which_forces_asks_for_one_verdict(text: str, wants: Verdi
         ("does any force still keep a paper register?", "keep a paper register"),
         ("has Norfolk bothered to review second jobs?", "review second jobs"),
         ("whos gonna publish the gifts register but hasnt yet", "publish the gifts register"),
+        ("Asking for our PCC: which forces publish their gifts register?", "publish their gifts register"),
+        ("gifts register: who publishes it?", "publishes it, gifts register"),
+        ("gifts register published - which forces?", "gifts register published"),
+        ("gifts register published, where?", "gifts register published"),
+        ("Where may officers take gifts?", "officers take gifts"),
     ],
 )
 def test_the_names_and_the_words_of_asking_leave_nothing_behind(text: str, proposition: str, library: Library) -> None:

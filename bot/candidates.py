@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.question import Question
 from index.library import Passage
-from index.tokens import STOP
+from index.tokens import STOP, tokenize
 from index.vocabulary import Kind, Vocabulary
 
 WORD_FOR_CONCEPT = 0.6
@@ -22,13 +22,22 @@ RELATED = 0.4
 OPPOSITE = 0.8
 """Worth of the opposite of what is asked: 'on paper' speaks of whether a register is electronic."""
 CARRIED = 0.6
-"""Worth of a topic that a heading, a bold run or an earlier sentence of the paragraph gives."""
-
-
+"""Worth of a topic that an earlier sentence of the paragraph gives."""
 FAR = 0.8
 """What is left of that where the topic was given more than two sentences before."""
-OWN = 0.5
-"""Weight, in the order of candidates, of what stands in the sentence itself, beside all that it holds or is given."""
+
+# The order of candidates weighs some of this otherwise than what is said of each of them.
+
+PLAIN = 0.5
+"""Weight of a word of no concept beside a concept: 'put', 'run' and 'way' are rare in a report, and say little."""
+HANDED_ON = 0.8
+"""Worth of a topic given by an earlier sentence."""
+JUST_DONE = 0.3
+"""Worth of what is done, how and by whom, where the sentence just before says it: 'Bills are read. Calls are not.'"""
+HEADED = 0.4
+"""Worth of a topic that the heading gives."""
+OWN = 0.3
+"""Weight of what stands in the sentence itself, beside all that it holds or is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,8 @@ class Candidate:
     """A sentence that may decide, and how much of the question it holds."""
 
     passage: Passage
+    rank: float
+    """What candidates are ordered by."""
     coverage: float
     """Share of the question's aspects, by weight, that the sentence holds or is given; 0 to 1."""
     own: float
@@ -92,20 +103,25 @@ def rank_candidates(aspects: Sequence[Aspect], passages: Sequence[Passage], voca
     rarest = weights.index(max(weights)) if weights else 0
     is_concept = [float(aspect.concept is not None) for aspect in aspects]
     matches = [[_match(aspect, passage, vocabulary) for aspect in aspects] for passage in passages]
+    telling = [weight if aspect.concept else PLAIN * weight for aspect, weight in zip(aspects, weights, strict=True)]
+    headed = {h: _headed(aspects, h, vocabulary) for h in {passage.paragraph.heading for passage in passages}}
     found = []
     for i, passage in enumerate(passages):
         own = matches[i]
-        given = _given(aspects, passages, matches, i)
-        if any(own) or (any(given) and refers_back(passage)):
+        given = _given(aspects, passages, matches, i, (CARRIED, 0.0))
+        if any(own) or any(given):
+            handed_on = _given(aspects, passages, matches, i, (HANDED_ON, JUST_DONE))
+            known = [max(all_) for all_ in zip(own, handed_on, headed[passage.paragraph.heading], strict=True)]
             both = [max(pair) for pair in zip(own, given, strict=True)]
             found.append(
                 Candidate(
                     passage,
+                    rank=_share(known, telling) + OWN * _share(own, telling),
                     coverage=_share(both, weights),
                     own=_share(own, weights),
                     predicate=_share(own, must, empty=1.0),
                     concepts=_share(both, is_concept, empty=1.0),
-                    words=_share(both, [1 - known for known in is_concept], empty=1.0),
+                    words=_share(both, [1 - is_known for is_known in is_concept], empty=1.0),
                     topics=_share(both, of_kind[Kind.TOPIC], empty=1.0),
                     predicates=_share(both, of_kind[Kind.PREDICATE], empty=1.0),
                     qualifiers=_share(both, of_kind[Kind.QUALIFIER], empty=1.0),
@@ -114,7 +130,7 @@ def rank_candidates(aspects: Sequence[Aspect], passages: Sequence[Passage], voca
                     rarest=both[rarest],
                 )
             )
-    return sorted(found, key=lambda c: (-(c.coverage + OWN * c.own), c.passage.sentence.number))
+    return sorted(found, key=lambda c: (-c.rank, c.passage.sentence.number))
 
 
 def _match(aspect: Aspect, passage: Passage, vocabulary: Vocabulary) -> float:
@@ -132,26 +148,38 @@ def _match(aspect: Aspect, passage: Passage, vocabulary: Vocabulary) -> float:
 
 
 def _given(
-    aspects: Sequence[Aspect], passages: Sequence[Passage], matches: Sequence[Sequence[float]], at: int
+    aspects: Sequence[Aspect],
+    passages: Sequence[Passage],
+    matches: Sequence[Sequence[float]],
+    at: int,
+    worths: tuple[float, float],
 ) -> list[float]:
     """What comes to a sentence from those before it in its paragraph.
 
     Topics may come from any of them. A predicate must stand in the sentence, unless the sentence
-    takes up the one just before it: 'In 2011 contracts were checked. It no longer does so.'
+    takes up the one just before it: 'In 2011 contracts were checked. It no longer does so.' One that
+    does not is given the second of `worths` by it, as topics are the first.
     """
+    worth, done = worths
     first = next(j for j in range(at, -1, -1) if j == 0 or passages[j - 1].paragraph is not passages[at].paragraph)
     takes_up = at > first and refers_back(passages[at])
     given = []
     for k, aspect in enumerate(aspects):
         if aspect.kind is not Kind.TOPIC and not takes_up:
-            given.append(0.0)
+            given.append(done * matches[at - 1][k] if at > first else 0.0)
             continue
         near = max(
             (matches[j][k] for j in range(max(first, at - (2 if aspect.kind is Kind.TOPIC else 1)), at)), default=0.0
         )
         far = max((matches[j][k] for j in range(first, at)), default=0.0) if aspect.kind is Kind.TOPIC else 0.0
-        given.append(CARRIED * max(near, FAR * far))
+        given.append(worth * max(near, FAR * far))
     return given
+
+
+def _headed(aspects: Sequence[Aspect], heading: str, vocabulary: Vocabulary) -> list[float]:
+    """What a heading gives to the sentences below it: its topics."""
+    topics = vocabulary.imply(vocabulary.mentions(tokenize(heading)))
+    return [HEADED if aspect.kind is Kind.TOPIC and aspect.concept in topics else 0.0 for aspect in aspects]
 
 
 _REFERS_BACK = re.compile(

@@ -1,28 +1,32 @@
 """Fits the weights that combine the readings: `python -m bot.fitting READER SET…`.
 
 READER is a folder with a trained reader that has not seen the sets; a SET is a folder with `reports/` and
-`questions.jsonl`, whose verdict questions say for every force in scope what its report says. Prints how the
-weights do on each set when they are fitted on the others, then writes `bot/weights.json`.
+`questions.jsonl`, whose verdict questions say for every force in scope what its report says, and on which piece of a
+sentence that rests. Prints how the weights do on each set when they are fitted on the others, then writes
+`bot/weights.json`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.answer import Verdict
 from bot.candidates import find_aspects, rank_candidates
-from bot.judgement import gather_evidence
+from bot.judgement import CLOSELY, find_evidence, order_evidence
+from bot.labelling import holds_piece, pieces_of
 from bot.question import Question, parse_question
 from bot.verdicts import CANDIDATES
-from bot.weighing import WEIGHTS, measure
+from bot.weighing import WEIGHTS, Evidence, Weights, measure_candidate, measure_report
 from index.entailment import VERDICTS, Reader
-from index.library import Library, open_library
+from index.entailment.reader import Reading
+from index.library import open_library
 from index.models import Voice
 from index.vocabulary import Vocabulary
 
@@ -30,20 +34,37 @@ WORDS = Path(__file__).parent.parent / "corpus" / "vocabulary.toml"
 
 RIDGE = 3.0
 """Strength of the penalty on the squared weights, features scaled to a standard deviation of 1."""
-STEPS = 3000
+STEPS = 2000
 RATE = 0.05
-SURE = 0.45
+SURE = 0.5
 """Probability under which a verdict is not claimed; chosen on the sets, see docs/verdicts.md."""
+
+TRIED = (0.0, 0.4, 0.45, SURE, 0.55, 0.6)
 
 Matrix = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Remembering(Reader):
+    """A reader that reads nothing twice: the weights of each fold ask for much the same readings."""
+
+    read_before: dict[tuple[str, str], Reading] = field(default_factory=dict)
+
+    def read(self, text: str, passage: str) -> Reading:
+        if (text, passage) not in self.read_before:
+            self.read_before[text, passage] = super().read(text, passage)
+        return self.read_before[text, passage]
+
+
+@dataclass(frozen=True)
 class Row:
-    """What one report's evidence measures for one question, and what is right."""
+    """One report and one question: what may decide, and what is right."""
 
     group: str
-    features: dict[str, float]
+    question: Question
+    evidence: list[Evidence]
+    """In the order of the search, read one by one."""
+    decides: list[bool]
     verdict: str
     accepted: tuple[str, ...]
 
@@ -53,52 +74,126 @@ def read_rows(folder: Path, reader: Reader, vocabulary: Vocabulary) -> Iterator[
     library = open_library(folder / "reports", vocabulary)
     for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
-        if gold["kind"] == "verdicts" and gold["status"] != "unknown_force":
-            question = parse_question(gold["question"], library)
-            for force, verdict in gold["verdicts"].items():
-                if features := _measure_report(question, force, library, reader):
-                    yield Row(folder.name, features, verdict, tuple(gold.get("accept", {}).get(force, ())))
+        if gold["kind"] != "verdicts" or gold["status"] == "unknown_force":
+            continue
+        question = parse_question(gold["question"], library)
+        for force, verdict in gold["verdicts"].items():
+            findings = library.passages_of(library.reports_of(force)[0], Voice.FORCE)
+            candidates = rank_candidates(find_aspects(question), findings, vocabulary)[:CANDIDATES]
+            pieces, accepted = pieces_of(gold, force), tuple(gold.get("accept", {}).get(force, ()))
+            if evidence := find_evidence(question, candidates, vocabulary, lambda: reader):
+                decides = [holds_piece(e.candidate.passage, pieces) for e in evidence]
+                yield Row(folder.name, question, evidence, decides, verdict, accepted)
 
 
-def _measure_report(question: Question, force: str, library: Library, reader: Reader) -> dict[str, float]:
-    report = library.reports_of(force)[0]
-    findings = library.passages_of(report, Voice.FORCE)
-    candidates = rank_candidates(find_aspects(question), findings, library.vocabulary)[:CANDIDATES]
-    evidence = gather_evidence(question, candidates, library.vocabulary, lambda: reader)
-    return measure(evidence) if evidence else {}
+@dataclass(frozen=True, slots=True)
+class Without:
+    """A part of the engine that is left out, to see what it is worth."""
+
+    name: str = "nothing"
+    features: tuple[str, ...] = ()
+    """What the names of the features that are left out begin with."""
+    closely: int = CLOSELY
+    has_concepts: bool = True
+
+    def pick(self, values: Mapping[str, float]) -> dict[str, float]:
+        return {name: value for name, value in values.items() if not name.startswith(self.features or ("\0",))}
 
 
-def fit(features: Matrix, verdicts: NDArray[np.intp]) -> Matrix:
-    """Weights, a row for each verdict, of a multinomial logistic regression with a ridge penalty (by Adam)."""
+WITHOUT = (
+    Without(),
+    Without("the trained reader", features=("stated", "reader", "agreement")),
+    Without("the rules", features=("rules", "clause", "agreement")),
+    Without("the context", closely=0),
+    Without("the vocabulary", has_concepts=False),
+)
+
+
+def fit_deciding(rows: Sequence[Row], without: Without = WITHOUT[0]) -> dict[str, float]:
+    """Weights for which candidate decides, from the rows in which one does or none should."""
+    usable = [row for row in rows if row.verdict == "not_stated" or any(row.decides)]
+    measured = [without.pick(measure_candidate(row.evidence, i)) for row in usable for i in range(len(row.evidence))]
+    wanted = np.array([decides for row in usable for decides in row.decides], dtype=np.intp)
+    against, deciding = fit(_table(measured), wanted, 2)
+    # The sigmoid of a difference of scores is the softmax over the two.
+    return _name(measured[0], deciding - against)
+
+
+def fit_verdicts(
+    rows: Sequence[Row], gathered: Sequence[Sequence[Evidence]], without: Without = WITHOUT[0]
+) -> dict[str, dict[str, float]]:
+    """Weights for each verdict, from the evidence as the weights for which decides have put it in order."""
+    measured = [without.pick(measure_report(evidence)) for evidence in gathered]
+    wanted = np.array([VERDICTS.index(row.verdict) for row in rows])
+    weights = fit(_table(measured), wanted, len(VERDICTS))
+    return {verdict: _name(measured[0], row) for verdict, row in zip(VERDICTS, weights, strict=True)}
+
+
+def fit(features: Matrix, classes: NDArray[np.intp], count: int) -> Matrix:
+    """Weights, a row for each of `count` classes, of a multinomial logistic regression with a ridge penalty (Adam)."""
     scale = np.where(features.std(0) > 0, features.std(0), 1.0)
-    scaled, wanted = features / scale, np.eye(len(VERDICTS))[verdicts]
-    weights = np.zeros((len(VERDICTS), features.shape[1]))
+    scaled, wanted = features / scale, np.eye(count)[classes]
+    weights = np.zeros((count, features.shape[1]))
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
-        slope = (predict(weights, scaled) - wanted).T @ scaled + RIDGE * weights
+        slope = (_predict(weights, scaled) - wanted).T @ scaled + RIDGE * weights
         slope /= len(features)
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     return weights / scale
 
 
-def predict(weights: Matrix, features: Matrix) -> Matrix:
-    """The probability of each verdict, a row for each row of features."""
+def _predict(weights: Matrix, features: Matrix) -> Matrix:
+    """The probability of each class, a row for each row of features."""
     scores = features @ weights.T
     powers: Matrix = np.exp(scores - scores.max(1, keepdims=True))
     shares: Matrix = powers / powers.sum(1, keepdims=True)
     return shares
 
 
-def judge_rows(probabilities: Matrix, rows: Sequence[Row], sure: float) -> tuple[float, float]:
-    """(share right, share wrong) in per cent; a row under `sure` is neither."""
+def fit_weights(rows: Sequence[Row], reader: Reader, without: Without = WITHOUT[0]) -> Weights:
+    """Both combinations, fitted on all of the rows."""
+    deciding = Weights(fit_deciding(rows, without), {}, SURE)
+    gathered = [_gather(row, reader, deciding, without) for row in rows]
+    return Weights(deciding.deciding, fit_verdicts(rows, gathered, without), SURE)
+
+
+def judge_rows(
+    rows: Sequence[Row], reader: Reader, sure: Sequence[float], without: Without = WITHOUT[0]
+) -> dict[str, list[tuple[float, float]]]:
+    """For each set, judged by weights fitted on the others: (right, wrong) in per cent at each of `sure`.
+
+    A row whose likeliest verdict is less probable than `sure` is neither.
+    """
+    found = {}
+    for group in sorted({row.group for row in rows}):
+        weights = fit_weights([row for row in rows if row.group != group], reader, without)
+        own = [row for row in rows if row.group == group]
+        likely = [weights.probabilities(_gather(row, reader, weights, without)) for row in own]
+        found[group] = [_share_right(own, likely, least) for least in sure]
+    return found
+
+
+def _share_right(rows: Sequence[Row], likely: Sequence[Mapping[Verdict, float]], least: float) -> tuple[float, float]:
     right = wrong = 0
-    for likely, row in zip(probabilities, rows, strict=True):
-        verdict = VERDICTS[int(likely.argmax())]
-        if likely.max() >= sure or verdict == "not_stated":
+    for row, of_row in zip(rows, likely, strict=True):
+        chance, verdict = max((chance, verdict) for verdict, chance in of_row.items())
+        if chance >= least:
             is_right = verdict in (row.verdict, *row.accepted)
             right, wrong = right + is_right, wrong + (not is_right)
     return 100 * right / len(rows), 100 * wrong / len(rows)
+
+
+def _gather(row: Row, reader: Reader, weights: Weights, without: Without) -> list[Evidence]:
+    return order_evidence(row.evidence, row.question, lambda: reader, weights, without.closely)
+
+
+def _table(measured: Sequence[Mapping[str, float]]) -> Matrix:
+    return np.array([list(values.values()) for values in measured])
+
+
+def _name(names: Iterable[str], weights: NDArray[np.float64]) -> dict[str, float]:
+    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
 
 
 def main() -> None:
@@ -107,27 +202,23 @@ def main() -> None:
     parser.add_argument("reader", type=Path)
     parser.add_argument("sets", type=Path, nargs="+")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
+    parser.add_argument("--ablation", action="store_true", help="print what each part is worth as well")
     args = parser.parse_args()
-    vocabulary, reader = Vocabulary.load(WORDS), Reader.load(args.reader)
-    rows = [row for folder in args.sets for row in read_rows(folder, reader, vocabulary)]
-    names = list(rows[0].features)
-    features = np.array([[row.features[name] for name in names] for row in rows])
-    verdicts = np.array([VERDICTS.index(row.verdict) for row in rows])
-    for group in sorted({row.group for row in rows}):
-        held = np.array([row.group == group for row in rows])
-        weights = fit(features[~held], verdicts[~held])
-        own = [row for row in rows if row.group == group]
-        for sure in (0.0, SURE):
-            right, wrong = judge_rows(predict(weights, features[held]), own, sure)
-            print(f"{group}: {len(own)} rows, sure {sure}: right {right:.1f}, wrong {wrong:.1f}")
-    weights = fit(features, verdicts)
-    fitted = {
-        v: {name: round(float(w), 4) for name, w in zip(names, row, strict=True)}
-        for v, row in zip(VERDICTS, weights, strict=True)
-    }
-    args.output.write_text(
-        json.dumps({"features": names, "sure": SURE, "weights": fitted}, indent=1) + "\n", encoding="utf-8"
-    )
+    words, shipped = Vocabulary.load(WORDS), Reader.load(args.reader)
+    reader = Remembering(shipped.session, shipped.tokenizer, shipped.temperature)
+    rows = [row for folder in args.sets for row in read_rows(folder, reader, words)]
+    print("right/wrong, each set by weights fitted on the others:")
+    for group, shares in judge_rows(rows, reader, TRIED).items():
+        print(f"{group}: {', '.join(f'at {s} {r:.1f}/{w:.1f}' for s, (r, w) in zip(TRIED, shares, strict=True))}")
+    for without in WITHOUT if args.ablation else ():
+        vocabulary = words if without.has_concepts else replace(words, phrases={}, reaches={})
+        own = [row for folder in args.sets for row in read_rows(folder, reader, vocabulary)]
+        judged = list(judge_rows(own, reader, (0.0, SURE), without).values())
+        means = [sum(of[i][j] for of in judged) / len(judged) for i in (0, 1) for j in (0, 1)]
+        print(f"without {without.name}: right {means[0]:.1f}; at {SURE} {means[2]:.1f}/{means[3]:.1f}", flush=True)
+    weights = fit_weights(rows, reader)
+    fitted = {"sure": weights.sure, "deciding": weights.deciding, "verdicts": weights.verdicts}
+    args.output.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def read_labels(folder: Path, library: Library) -> Iterator[Label]:
     by_document = {report.document: report for report in library.reports}
     for row in _lines(folder / "questions.jsonl"):
         for force, verdict in row.get("verdicts", {}).items() if row["kind"] == "verdicts" else ():
-            pieces = _pieces(row, force)
+            pieces = pieces_of(row, force)
             if force not in row.get("accept", {}) and bool(pieces) == (verdict != "not_stated"):
                 yield Label(row["question"], library.reports_of(force)[0], verdict, pieces)
     for row in _lines(folder / "labels.jsonl"):
@@ -54,30 +54,41 @@ def read_labels(folder: Path, library: Library) -> Iterator[Label]:
         yield Label(row["proposition"], by_document[row["document"]], row["verdict"], pieces)
 
 
-def make_examples(label: Label, library: Library) -> Iterator[dict[str, str]]:
+def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
     """An example for each candidate; not for the neighbour of one that decides, which may decide with it."""
     question = parse_question(label.text, library)
     findings = library.passages_of(label.report, Voice.FORCE)
     candidates = rank_candidates(find_aspects(question), findings, library.vocabulary)[:CANDIDATES]
     name = random.Random(label.report.document).choice(NAMES)
-    deciding = {p.sentence.number for p in findings if _holds(p, label.pieces)}
-    for candidate in candidates:
+    deciding = {p.sentence.number for p in findings if holds_piece(p, label.pieces)}
+    for rank, candidate in enumerate(candidates):
         passage = candidate.passage
         at = passage.paragraph.sentences.index(passage.sentence)
         shown = {passage.paragraph.sentences[i].number for i in covered(passage.paragraph, at)}
         is_deciding = passage.sentence.number in deciding
         if is_deciding or not shown & deciding:
-            text = window(passage.paragraph, at).replace(label.report.force, name)
+            shown_as, sentence = (
+                text.replace(label.report.force, name)
+                for text in (window(passage.paragraph, at), passage.sentence.plain)
+            )
             verdict = label.verdict if is_deciding else "not_stated"
-            yield {"text": question.proposition, "passage": text, "verdict": verdict}
+            first = shown_as.index(sentence)
+            span = [first, first + len(sentence)]
+            yield {
+                "text": question.proposition,
+                "passage": shown_as,
+                "at": span,
+                "verdict": verdict,
+                "rank": rank,
+            }
 
 
-def _pieces(row: dict[str, Any], force: str) -> tuple[str, ...]:
+def pieces_of(row: dict[str, Any], force: str) -> tuple[str, ...]:
     found = [row.get(key, {}).get(force, ()) for key in ("evidence", "evidence_alt")]
     return tuple(piece for pieces in found for piece in ([pieces] if isinstance(pieces, str) else pieces))
 
 
-def _holds(passage: Passage, pieces: tuple[str, ...]) -> bool:
+def holds_piece(passage: Passage, pieces: tuple[str, ...]) -> bool:
     """Whether the sentence holds one of the pieces, or is part of one that runs over several."""
     said = passage.sentence.plain
     return any(plain(piece) in said or said in plain(piece) for piece in pieces)
@@ -92,12 +103,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", type=Path, nargs="+")
     vocabulary = Vocabulary.load(WORDS)
-    examples: dict[tuple[str, str], dict[str, str]] = {}
+    examples: dict[tuple[str, str, int], dict[str, Any]] = {}
     for folder in parser.parse_args().sets:
         library = open_library(folder / "reports", vocabulary)
         for label in read_labels(folder, library):
             for example in make_examples(label, library):
-                examples.setdefault((example["text"], example["passage"]), {"set": folder.name, **example})
+                key = example["text"], example["passage"], example["at"][0]
+                examples.setdefault(key, {"set": folder.name, **example})
     OUTPUT.write_text("".join(json.dumps(e, ensure_ascii=False) + "\n" for e in examples.values()), encoding="utf-8")
 
 

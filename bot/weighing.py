@@ -1,7 +1,7 @@
-"""The readings of a report's candidate sentences, weighed into one verdict.
+"""The readings of a report's candidate sentences, weighed: which of them decides, and for which verdict.
 
-A multinomial logistic regression over a few named features. Its weights are a JSON file that a person
-can read; `bot.fitting` fits them on reports that the trained reader has not seen.
+Two logistic regressions over a few named features. Their weights are a JSON file that a person can read;
+`bot.fitting` fits them on reports that the trained reader has not seen.
 """
 
 from __future__ import annotations
@@ -14,66 +14,76 @@ from functools import cache
 from pathlib import Path
 
 from bot.answer import Verdict
-from bot.candidates import OWN, Candidate
+from bot.candidates import Candidate
 from index.entailment.verdicts import VERDICTS
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 LEAST = 0.01
-"""Probabilities are floored here before their logarithm is taken."""
+"""Probabilities are kept this far from 0 and 1 before their logarithm is taken."""
+FRAGMENT = 5
+"""Words; a shorter sentence is a label ('Second jobs.') more often than a statement."""
+CLAIMS = VERDICTS[:-1]
+"""The verdicts of a sentence that says something: all but `not_stated`, which is the last."""
+
+Probabilities = tuple[float, ...]
+"""Of the trained reader, in the order of `VERDICTS`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One candidate sentence with both its readings."""
+    """One candidate sentence with its readings."""
 
     candidate: Candidate
-    probabilities: tuple[float, ...]
-    """Of the trained reader, in the order of `VERDICTS`."""
+    alone: Probabilities
+    """What the trained reader makes of the sentence by itself."""
     rule: Verdict
     """What the rules of the language read; `not_stated` where they find no clause about this force."""
-
     clause: float
     """How much of what is asked stands in one clause about this force; 0 to 1."""
+    deciding: float = 0.0
+    """The probability that this is the sentence that decides."""
+    within: Probabilities | None = None
+    """What the trained reader makes of it among its neighbours; None where nothing hangs on it."""
 
     @property
-    def rank(self) -> float:
-        """What candidates are put in order by: what was found of the question, and less where it decides nothing."""
-        found = self.candidate.coverage + OWN * self.candidate.own
-        return found * (1 - self.probabilities[-1] / 2)
+    def stated(self) -> float:
+        """The probability that it says anything on the question, by itself."""
+        return 1 - self.alone[-1]
 
     @property
-    def claim(self) -> float:
-        """How much the sentence bears on the question: what it holds of it, times how surely it decides."""
-        return self.candidate.coverage * (1 - self.probabilities[-1])
+    def claims(self) -> dict[str, float]:
+        """The share of each verdict, given that it says something: of both readings, their geometric mean."""
+        within = self.within or self.alone
+        joint = [math.sqrt(a * b) for a, b in zip(self.alone[:-1], within[:-1], strict=True)]
+        return dict(zip(CLAIMS, [x / sum(joint) for x in joint], strict=True))
 
 
 @dataclass(frozen=True)
 class Weights:
-    """The fitted combination."""
+    """The fitted combination: a weight for each feature, by name."""
 
-    features: tuple[str, ...]
-    rows: Mapping[str, tuple[float, ...]]
-    """For each verdict, a weight for each feature."""
+    deciding: Mapping[str, float]
+    verdicts: Mapping[str, Mapping[str, float]]
     sure: float
     """Probability under which a verdict is not claimed."""
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> Weights:
         data = json.loads(path.read_text(encoding="utf-8"))
-        return cls(
-            tuple(data["features"]), {v: tuple(row.values()) for v, row in data["weights"].items()}, data["sure"]
-        )
+        return cls(data["deciding"], data["verdicts"], data["sure"])
+
+    def chance_of_deciding(self, evidence: Sequence[Evidence], at: int) -> float:
+        """The probability that the candidate at place `at` is the one that decides."""
+        return 1 / (1 + math.exp(-_weigh(self.deciding, measure_candidate(evidence, at))))
 
     def probabilities(self, evidence: Sequence[Evidence]) -> dict[Verdict, float]:
-        """The probability of each verdict, given the evidence in the order of its candidates."""
-        values = measure(evidence)
-        scores = {
-            v: sum(w * values[f] for f, w in zip(self.features, row, strict=True)) for v, row in self.rows.items()
-        }
+        """The probability of each verdict of the report, given its evidence, what most likely decides first."""
+        values = measure_report(evidence)
+        scores = {verdict: _weigh(row, values) for verdict, row in self.verdicts.items()}
         top = max(scores.values())
-        powers = {v: math.exp(score - top) for v, score in scores.items()}
+        powers = {verdict: math.exp(score - top) for verdict, score in scores.items()}
         total = sum(powers.values())
-        return {Verdict(v): power / total for v, power in powers.items()}
+        return {Verdict(verdict): power / total for verdict, power in powers.items()}
 
 
 @cache
@@ -82,37 +92,64 @@ def load_weights() -> Weights:
     return Weights.load()
 
 
-def measure(evidence: Sequence[Evidence]) -> dict[str, float]:
-    """The features of one report's evidence, which is given in order and holds one candidate at least."""
-    lead = evidence[0]
-    values = {"constant": 1.0}
-    for verdict, p in zip(VERDICTS, lead.probabilities, strict=True):
-        values[f"reader {verdict}"] = math.log(max(p, LEAST))
-    values["reader stated"] = math.log(max(1 - lead.probabilities[-1], LEAST))
+def measure_candidate(evidence: Sequence[Evidence], at: int) -> dict[str, float]:
+    """The features of one candidate among all of its report, which are given in the order of the search."""
+    own, candidate = evidence[at], evidence[at].candidate
+    return {
+        "constant": 1.0,
+        "stated": _log_odds(own.stated),
+        "stated, below the likeliest": _log_odds(own.stated) - max(_log_odds(e.stated) for e in evidence),
+        "stated times coverage": own.stated * candidate.coverage,
+        "coverage": candidate.coverage,
+        "coverage, of the highest": candidate.coverage / max(e.candidate.coverage for e in evidence),
+        "own coverage": candidate.own,
+        "predicate coverage": candidate.predicate,
+        "things": candidate.things,
+        "topics": candidate.topics,
+        "predicates": candidate.predicates,
+        "qualifiers": candidate.qualifiers,
+        "rarest": candidate.rarest,
+        "clause": own.clause,
+        "rules nothing": float(own.rule is Verdict.NOT_STATED),
+        "first": float(at == 0),
+        "place": 1 / (1 + at),
+        "fragment": float(len(candidate.passage.sentence.plain.split()) < FRAGMENT),
+    }
+
+
+def measure_report(evidence: Sequence[Evidence]) -> dict[str, float]:
+    """The features of a report's evidence, what most likely decides first; there is one candidate at least."""
+    lead, second = evidence[0], evidence[1] if len(evidence) > 1 else None
+    within = lead.within or lead.alone
+    values = {
+        "constant": 1.0,
+        "deciding": _log_odds(lead.deciding),
+        "deciding, the second": _log_odds(second.deciding) if second else 0.0,
+        "deciding, any": math.log(max(1 - math.prod(1 - e.deciding for e in evidence), LEAST)),
+        "stated alone": math.log(max(lead.stated, LEAST)),
+        "stated within": math.log(max(1 - within[-1], LEAST)),
+        "coverage": lead.candidate.coverage,
+        "coverage, the highest": max(e.candidate.coverage for e in evidence),
+        "own coverage": lead.candidate.own,
+        "predicate coverage": lead.candidate.predicate,
+        "things": lead.candidate.things,
+        "rarest": lead.candidate.rarest,
+        "clause": lead.clause,
+        "agreement": float(lead.rule == CLAIMS[lead.alone.index(max(lead.alone[:-1]))]),
+    }
+    for verdict, share in lead.claims.items():
+        values[f"reader {verdict}"] = math.log(max(share, LEAST))
+        values[f"reader {verdict}, the second"] = second.deciding * second.claims[verdict] if second else 0.0
+        values[f"rules {verdict}, the second"] = second.deciding * (second.rule == verdict) if second else 0.0
     for verdict in VERDICTS:
         values[f"rules {verdict}"] = float(lead.rule == verdict)
-    values["claim"] = lead.claim
-    values["coverage"] = lead.candidate.coverage
-    values["own coverage"] = lead.candidate.own
-    values["predicate coverage"] = lead.candidate.predicate
-    values["concepts"] = lead.candidate.concepts
-    values["words"] = lead.candidate.words
-    values["topics"] = lead.candidate.topics
-    values["predicates"] = lead.candidate.predicates
-    values["qualifiers"] = lead.candidate.qualifiers
-    values["actors"] = lead.candidate.actors
-    values["clause"] = lead.clause
-    values["clause times coverage"] = lead.clause * lead.candidate.coverage
-    values["rarest"] = lead.candidate.rarest
-    values["own times reader stated"] = lead.candidate.own * (1 - lead.probabilities[-1])
-    values["topics times predicates"] = lead.candidate.topics * lead.candidate.predicates
-    values["highest coverage"] = max(e.candidate.coverage for e in evidence)
-    for i, verdict in enumerate(VERDICTS[:-1]):
-        values[f"most {verdict}"] = max(e.candidate.coverage * e.probabilities[i] for e in evidence)
-    rest = evidence[1:]
-    values["second claim"] = rest[0].claim if rest else 0.0
-    for i, verdict in enumerate(VERDICTS[:-1]):
-        values[f"second {verdict}"] = rest[0].claim * rest[0].probabilities[i] if rest else 0.0
-        values[f"others by rule {verdict}"] = sum(e.claim for e in rest if e.rule == verdict)
-    values["agreement"] = float(lead.rule == VERDICTS[lead.probabilities.index(max(lead.probabilities[:-1]))])
     return values
+
+
+def _weigh(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
+    return sum(weight * values[name] for name, weight in weights.items())
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, LEAST), 1 - LEAST)
+    return math.log(kept / (1 - kept))

@@ -7,12 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.entailment.dataset import NOT_STATED, Pair, ReportRow
+from index.entailment.dataset import NOT_STATED, Candidate, Pair
 from index.entailment.reader import Reader, Reading
 from index.entailment.verdicts import VERDICTS
-
-CANDIDATES = 4
-"""Sentences of a report that are read for one proposition, where the reader is judged without the engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Figures:
     accuracy: float
     f1: dict[str, float]
     groups: dict[str, float]
-    """Accuracy by group: the field of a pair, the part a window plays in a report."""
+    """Accuracy by group: the field of a pair, the part that a candidate plays."""
 
     @property
     def macro_f1(self) -> float:
@@ -69,25 +66,16 @@ def judge_pairs(reader: Reader, pairs: Iterable[Pair]) -> tuple[list[Judged], li
     return of_propositions, of_questions
 
 
-def judge_windows(reader: Reader, rows: Iterable[ReportRow]) -> list[Judged]:
-    """Windows of reports: the one that decides; where nothing is stated, the one that tempts or comes up first."""
-    judged = []
-    for row in rows:
-        if row.verdict == NOT_STATED:
-            name, shown = ("tempting", row.tempting) if row.tempting else ("searched", row.searched)
-        else:
-            name, shown = "deciding", row.deciding
-        judged += [Judged(row.verdict, reader.read(row.text, window), name) for window in shown[:1]]
-    return judged
-
-
-def judge_reports(reader: Reader, rows: Iterable[ReportRow]) -> list[Judged]:
-    """Whole reports by the reader alone: of the windows that come up first, the one that surest claims something."""
-    judged = []
-    for row in rows:
-        readings = [reader.read(row.text, window) for window in row.searched[:CANDIDATES]]
-        judged.append(Judged(row.verdict, min(readings, key=lambda reading: reading.not_stated), f"gold {row.verdict}"))
-    return judged
+def judge_candidates(reader: Reader, candidates: Iterable[Candidate]) -> list[Judged]:
+    """Sentences that the engine's search brings up: those that decide, and those that only mislead."""
+    return [
+        Judged(
+            one.verdict,
+            reader.read(one.text, one.sentence),
+            "misleading" if one.verdict == NOT_STATED else "deciding",
+        )
+        for one in candidates
+    ]
 
 
 def fit_temperature(judged: Sequence[Judged]) -> float:

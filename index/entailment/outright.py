@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.entailment.dataset import Example, Pair, ReportRow, load_pairs, load_report_rows
+from index.entailment.dataset import Example
 
 YES = (
     "{subject} {third}.",
@@ -90,12 +90,6 @@ class Outright:
         )
         text = self.bare if self.bare and rng.random() < BARE else self.third
         return [Example(text, f"{said} {rng.choice(BESIDE)}".strip(), verdict)]
-
-
-def load_outright() -> list[Outright]:
-    """One row for each proposition of the pairs and of the labelled reports that is in the present or the perfect."""
-    rows: list[Pair | ReportRow] = [*load_pairs(), *(r for r in load_report_rows() if r.text == r.proposition)]
-    return [row for proposition in dict.fromkeys(r.proposition for r in rows) if (row := outright(proposition))]
 
 
 def outright(proposition: str) -> Outright | None:

@@ -96,7 +96,7 @@ class Reader:
         for name in (MODEL, TOKENIZER, SETTINGS):
             if not (folder / name).is_file():
                 raise ReaderError(f"{folder / name}: no such file; run 'make train', or reinstall the package")
-        from onnxruntime import InferenceSession, SessionOptions
+        from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 
         try:
             temperature = float(json.loads((folder / SETTINGS).read_text("utf-8"))["temperature"])
@@ -109,6 +109,7 @@ class Reader:
         options = SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
+        options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL  # it was written optimised
         try:
             session = InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # noqa: BLE001 - onnxruntime does not export the types that it raises

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import random
 
-from index.entailment.dataset import OWN, Candidate, Example, Pair, ReportRow, Sometimes, keep_out, load_pairs
+from index.entailment.dataset import (
+    OWN,
+    Candidate,
+    Example,
+    Pair,
+    Sometimes,
+    keep_out,
+    load_candidates,
+    load_pairs,
+)
 
 PAIR = Pair("pa/has a dog", "pa", "has a dog", "Is there a dog?", "There is a dog.", "yes")
 
 
-def draws(row: Pair | ReportRow | Candidate | Sometimes) -> list[Example]:
+def candidate(verdict: str, rank: int = 0) -> Candidate:
+    return Candidate("set1", "has a dog", "Dogs: There is a dog. It barks.", "There is a dog.", verdict, rank)
+
+
+def draws(row: Pair | Candidate | Sometimes) -> list[Example]:
     return [example for seed in range(200) for example in row.draw(random.Random(seed))]  # noqa: S311
 
 
@@ -22,28 +35,25 @@ def test_draws_a_rare_row_in_some_epochs_only() -> None:
 
 
 def test_draws_every_candidate_that_says_something() -> None:
-    assert len(draws(Candidate("has a dog", "There is a dog.", "yes"))) == 200
-    assert len(draws(Candidate("has a dog", "It rained.", "not_stated"))) < 150
+    assert len(draws(candidate("yes"))) == 200
+    assert len(draws(candidate("not_stated"))) < 150
 
 
-def test_labels_windows_by_what_they_hold() -> None:
-    row = ReportRow(
-        "dev", "a.txt", "has a dog", "has a dog", "yes", ("dog",), ("by dog",), (), ("rain",), ("dog", "rain")
-    )
-    assert {(example.passage, example.verdict) for example in draws(row)} == {
-        ("dog", "yes"),
-        ("by dog", "yes"),
-        ("rain", "not_stated"),
+def test_draws_what_says_nothing_less_often_where_a_search_puts_it_last() -> None:
+    assert len(draws(candidate("not_stated", rank=4))) < len(draws(candidate("not_stated", rank=0)))
+
+
+def test_shows_a_candidate_alone_and_among_its_neighbours() -> None:
+    assert {example.passage for example in draws(candidate("yes"))} == {
+        "There is a dog.",
+        "Dogs: There is a dog. It barks.",
     }
 
 
-def test_takes_what_misleads_where_nothing_is_stated() -> None:
-    row = ReportRow("dev", "a.txt", "has a dog", "has a dog", "not_stated", (), (), ("cat",), (), ("rain", "sun"))
-    assert {(example.passage, example.verdict) for example in draws(row)} == {
-        ("cat", "not_stated"),
-        ("rain", "not_stated"),
-        ("sun", "not_stated"),
-    }
+def test_loads_candidates_whose_sentence_stands_in_their_passage() -> None:
+    candidates = load_candidates()
+    assert len({one.set for one in candidates}) > 5
+    assert all(one.sentence and one.sentence in one.passage for one in candidates)
 
 
 def test_keeps_whole_families_out_of_every_field_but_its_own() -> None:

@@ -29,7 +29,7 @@ def reader() -> Reader:
         ("keeps a register of gifts", "The force keeps a register of gifts.", "yes"),
         ("keeps a register of gifts", "The force does not keep a register of gifts.", "no"),
         ("keeps a register of gifts", "A register of gifts will be introduced in January 2013.", "planned"),
-        ("keeps a register of gifts", "Only chief officers' gifts are recorded in a register.", "partly"),
+        ("keeps a register of gifts", "A register of gifts is kept in two of the five divisions.", "partly"),
         ("keeps a register of gifts", "Twelve investigations into leaks were opened.", "not_stated"),
         ("reviews second jobs every year", "second jobs: All are reviewed every year.", "yes"),
         ("reviews second jobs every year", "There is no annual review of second jobs.", "no"),

@@ -18,6 +18,7 @@ from index.figures.source import Source
 from index.figures.states import read_state, turn_round
 
 _LOST = re.compile(r"\b(?:lost|loses?|losing|shed|cut|given\sup|removed|reduced\sby|abolished)\b", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:taken|withdrawn|removed|recalled|called|collected)\s(?:\w+\s)?from\s$", re.IGNORECASE)
 _RESTRICTION = re.compile(
     r"\s[\w\s-]*?(?<!in\s)(?<!of\s)\b(?:who|that|which)\s(?:were|was|had\sbeen|have\sbeen|are|is)\s\w+"
 )
@@ -38,6 +39,10 @@ UNCERTAIN = re.compile(
 def read_part(source: Source, s: Setting, o: Occurrence, base: Figure, trail: Trail) -> Figure | None:
     """Some of what was counted before: '59 of which', 'all but one', 'the remainder', 'eight were refused'."""
     form = o.quantity.form
+    if form is Form.ALL_BUT and _TAKEN.search(o.behind):  # what is not taken away is left: a count of its own
+        left = source.figure(s, o, base.head, base.noun, unit=base.unit)
+        passages = s.with_sources_of(base)
+        return replace(left, measure=base.measure, period=Period.REVIEW, passages=passages)
     earlier = [f for f in trail.figures if f.base is base and f.is_count]
     value = _value_of_part(o, base, earlier)
     measure = source.measures.get(base.measure)

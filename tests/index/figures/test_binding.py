@@ -238,3 +238,8 @@ def test_what_was_withheld_and_given_divides_the_whole(read: Read) -> None:
     said = "Permission was withheld in six cases and given in the rest."
     found = measured(read(f"Requests for second jobs came from 64 officers. {said}"))
     assert (found[APPLICATIONS, "refused"], found[APPLICATIONS, "approved"]) == (6, 58)
+
+
+def test_what_is_taken_from_all_but_some_is_left_to_them(read: Read) -> None:
+    found = read("Corporate cards, of which over 100 were once in use, have been taken away from all but 22 holders.")
+    assert measured(found)["corporate_cards", ""] == 22

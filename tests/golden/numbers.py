@@ -14,6 +14,10 @@ from bot.figure_text import say_number
 
 _NUMBER = re.compile(r"(?<!\w)£?\d[\d,]*(?:\.\d+)?(?!\w)%?")
 """Not the digits in a word, which somebody may have typed."""
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4} \("
+)
+"""When a report is of, before its document's name in brackets."""
 _REFERENCE = re.compile(r"\[(\d+)\]")
 """The mark of a citation: '[3]'."""
 
@@ -21,12 +25,12 @@ _REFERENCE = re.compile(r"\[(\d+)\]")
 def find_unfounded(answer: Answer) -> tuple[str, ...]:
     """The numbers of the text that stand in no cited quote and follow from nothing that the answer holds.
 
-    The marks of citations and the names of documents are no numbers. What may follow: the figures and the result; the
+    The marks of citations, the names of documents and their months are no numbers. What may follow: the figures and the result; the
     count of the rows of any kind; and what can be computed over the figures of one measure, or of two figures.
     """
     quoted = {_plain(m[0]) for citation in answer.citations for m in _NUMBER.finditer(citation.quote)}
     cited = {str(citation.id) for citation in answer.citations}
-    text = answer.text
+    text = _MONTH.sub("(", answer.text)
     for document in {citation.document for citation in answer.citations}:
         text = text.replace(document, "")
     text = _REFERENCE.sub(lambda m: "" if m[1] in cited else m[0], text)

@@ -132,7 +132,7 @@ class LocalSlack:
     def __init__(self, workspace: Workspace, *, server: Path | None = None, port: int = 0) -> None:
         """With port 0, on any that is free."""
         self.workspace = workspace
-        self._server = find_server(server)
+        self.server = find_server(server)
         self._port = port
         self._folder = tempfile.TemporaryDirectory(prefix="local-slack-")
         self._process: subprocess.Popen[bytes] | None = None
@@ -157,7 +157,7 @@ class LocalSlack:
     def _start(self) -> None:
         folder = Path(self._folder.name)
         binary = folder / "local-slack"
-        binary.write_bytes(_change(self._server.read_bytes(), self._server))
+        binary.write_bytes(_change(self.server.read_bytes(), self.server))
         binary.chmod(0o700)
         config = folder / "config.json"
         config.write_text(json.dumps(self.workspace.config()), encoding="utf-8")

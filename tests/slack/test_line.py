@@ -7,6 +7,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
+from bot.local_slack import LocalSlack
 from bot.slack.line import is_broken, watched
 from tests.slack.standin.control import Control
 from tests.slack.standin.faults import Fault
@@ -14,6 +15,13 @@ from tests.slack.standin.proxy import FaultProxy
 
 SOON = 8.0
 """Seconds; by itself the client takes most of a minute."""
+
+
+@pytest.fixture
+def slack(local_slack: LocalSlack) -> Iterator[FaultProxy]:
+    """A proxy of its own, to which no other bot of the session is connected."""
+    with FaultProxy(local_slack) as proxy:
+        yield proxy
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.http_retry import RateLimitErrorRetryHandler
 from waitress.server import create_server
 
+from bot.local_slack import LocalSlack
 from tests.slack.standin.proxy import FaultProxy
 
 MODAL = {
@@ -35,6 +36,19 @@ BUTTON = {"type": "button", "action_id": "more", "value": "1", "text": {"type": 
 
 class Heard(list[dict[str, Any]]):
     """Every event that the bot was given, in order."""
+
+
+@pytest.fixture(scope="session")
+def local_slack(local_slack: LocalSlack) -> Iterator[LocalSlack]:
+    """Another server than that of the other tests, whose bots would answer here too."""
+    with LocalSlack(local_slack.workspace, server=local_slack.server) as slack:
+        yield slack
+
+
+@pytest.fixture(scope="session")
+def slack_for_session(local_slack: LocalSlack) -> Iterator[FaultProxy]:
+    with FaultProxy(local_slack) as proxy:
+        yield proxy
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ def find_unfounded(answer: Answer) -> tuple[str, ...]:
     """The numbers of the text that stand in no cited quote and follow from nothing that the answer holds.
 
     The marks of citations, the names of documents and their months are no numbers. What may follow: the figures and the
-    result; the count of the rows of any kind; and what can be computed over the figures of one measure, or of two figures.
+    result; the count of the rows of any kind; and what can be computed over the figures of one measure, or of two.
     """
     quoted = {_plain(m[0]) for citation in answer.citations for m in _NUMBER.finditer(citation.quote)}
     cited = {str(citation.id) for citation in answer.citations}

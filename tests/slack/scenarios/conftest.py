@@ -27,7 +27,7 @@ def warmed(library: Library) -> Library:
     return library
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def bots(
     slack_for_session: FaultProxy, warmed: Library, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[str], tuple[Bot, str]]]:

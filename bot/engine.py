@@ -41,10 +41,9 @@ def answer_as(question: Question, library: Library) -> Answer:
 def _answer_by_kind(question: Question, library: Library) -> Answer:
     match question.kind:
         case "verdicts":
-            from bot.existence import answer_existence
             from bot.verdicts import answer_verdicts
 
-            return answer_existence(question, library) or answer_verdicts(question, library)
+            return _answer_existence(question, library) or answer_verdicts(question, library)
         case "figures":
             from bot.figures import answer_figures
 
@@ -59,6 +58,14 @@ def _answer_by_kind(question: Question, library: Library) -> Answer:
             return answer_comparison(question, library)
         case _:
             return _answer_passages(question, library)
+
+
+def _answer_existence(question: Question, library: Library) -> Answer | None:
+    if not wording.EXISTS.search(question.asked):
+        return None
+    from bot.existence import answer_existence
+
+    return answer_existence(question, library)
 
 
 def _answer_passages(question: Question, library: Library) -> Answer:

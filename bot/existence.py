@@ -17,17 +17,15 @@ from bot.verdicts import answer_verdicts
 from index.figures.figure import once
 from index.library import Library
 
-_EXISTS = re.compile(r"\b(?:any|no|zero|nil|none|a single|at least one|not (?:\w+ ){0,2}(?:a|one))\b", re.IGNORECASE)
 _ZERO = re.compile(r"\b(?:zero|nil)\b", re.IGNORECASE)
 
 
 def answer_existence(question: Question, library: Library) -> Answer | None:
-    """Verdicts that rest on figures; None where the question asks for none, or no report gives one.
+    """Verdicts that rest on figures; None where no report gives one that is asked for.
 
-    A force whose report gives no figure gets the verdict that its sentences give.
+    It is asked where `wording.EXISTS` stands in the question. A force whose report gives no figure gets the verdict
+    that its sentences give.
     """
-    if not _EXISTS.search(question.asked):
-        return None
     if _ZERO.search(question.text):  # 'zero cases' is 'no cases'
         question = replace(parse_question(_ZERO.sub("no", question.text), library), text=question.text)
     findings = find_existing(question, library)

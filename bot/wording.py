@@ -234,6 +234,8 @@ _NUMBER_WORDS = (
     r"(?:second|2nd|third|3rd|fourth|4th|fifth|5th)(?!\s+(?:job|employment|income|occupation))|runners?[\s-]+up",
     r"plus|up|over|above|exceed\w*|upwards|excess|topped|under|below|exactly|just|only|precisely|equal|plus",
 )
+EXISTS = cues("any", "no", "zero", "nil", "none", "a single", "at least one", r"not (?:\w+ ){0,2}(?:a|one)")
+"""Words of a question for whether there is any of what is counted."""
 FIGURES = cues(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", r"\bno\.", r"[\d%£]", whole=False)
 """Words of number, taken wide: what asks for figures holds one of them, unless it is put as a heading."""
 SENTENCE = cues(r"do|does|did|is|are|was|were|has|have|had|can|will|which|who|what|where|every|not|without")

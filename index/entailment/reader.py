@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,18 +103,20 @@ class Reader:
             temperature = float(json.loads((folder / SETTINGS).read_text("utf-8"))["temperature"])
         except (ValueError, KeyError, TypeError):
             raise ReaderError(f"{folder / SETTINGS}: it gives no number as 'temperature'; run 'make train'") from None
-        try:
-            tokenizer = PairTokenizer(folder / TOKENIZER)
-        except Exception as error:  # noqa: BLE001 - tokenizers raises nothing narrower
-            raise ReaderError(f"{folder / TOKENIZER}: it is no tokenizer ({error}); run 'make train'") from None
         options = SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL  # it was written optimised
-        try:
-            session = InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # noqa: BLE001 - onnxruntime does not export the types that it raises
-            raise ReaderError(f"{folder / MODEL}: onnxruntime cannot load it ({error}); run 'make train'") from None
+        with ThreadPoolExecutor(1) as pool:  # the model is loaded while the tokenizer is
+            loading = pool.submit(InferenceSession, str(folder / MODEL), options, providers=["CPUExecutionProvider"])
+            try:
+                tokenizer = PairTokenizer(folder / TOKENIZER)
+            except Exception as error:  # noqa: BLE001 - tokenizers raises nothing narrower
+                raise ReaderError(f"{folder / TOKENIZER}: it is no tokenizer ({error}); run 'make train'") from None
+            try:
+                session = loading.result()
+            except Exception as error:  # noqa: BLE001 - onnxruntime does not export the types that it raises
+                raise ReaderError(f"{folder / MODEL}: onnxruntime cannot load it ({error}); run 'make train'") from None
         return cls(session, tokenizer, temperature)
 
     def read(self, text: str, passage: str) -> Reading:

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot.answer import Answer, Kind, Verdict
 from bot.engine import answer_as, answer_question
 from bot.followup import Act, FollowUp, read_followup, strip_reckoning
-from bot.question import Quantifier, Question, parse_question
+from bot.parts import change_parts, read_question
+from bot.question import Quantifier, Question
 from bot.quoting import quote_answer
 from bot.rewording import Last, change_question
 from index.library import Library
@@ -55,7 +56,7 @@ def reply(text: str, state: State, library: Library) -> tuple[Answer, State]:
     """
     followup = read_followup(text, library)
     if followup is None or (not state.text and not followup.is_elliptical):
-        question = parse_question(text, library)
+        question = read_question(text, library)
         found = answer_question(question, library)
         return found, _go_on(question, found, state, followup)
     if not state.text:
@@ -73,8 +74,9 @@ def reply(text: str, state: State, library: Library) -> tuple[Answer, State]:
 
 def last_question(state: State, library: Library) -> Question:
     """The question that a state is about, as it is put to `library`; forces whose report has gone are left out."""
-    return replace(
-        parse_question(state.text, library),
+    question = read_question(state.text, library)
+    asked = replace(
+        question,
         kind=state.kind,
         wants=state.wants,
         quantifier=state.quantifier,
@@ -83,6 +85,7 @@ def last_question(state: State, library: Library) -> Question:
         names_forces=state.names_forces,
         unknown_forces=(),
     )
+    return change_parts(question, asked)
 
 
 def _go_on(question: Question, found: Answer, state: State, followup: FollowUp | None) -> State:

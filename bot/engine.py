@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bot import wording
 from bot.answer import Answer
-from bot.question import Question, parse_question
+from bot.parts import read_question
+from bot.question import Question
 from index.library import Library
 
 SUGGESTED = 3
@@ -16,11 +17,13 @@ SUGGESTED = 3
 
 def answer(text: str, library: Library) -> Answer:
     """The answer of the reports in `library` to one question; any text gets one."""
-    return answer_question(parse_question(text, library), library)
+    return answer_question(read_question(text, library), library)
 
 
 def answer_question(question: Question, library: Library) -> Answer:
     """The answer to a question as it was parsed; one that asks for figures is answered by them."""
+    if question.parts:
+        return _answer_parts(question, library)
     if question.forces and question.kind in ("verdicts", "passages", "comparison") and _may_ask_for_figures(question):
         from bot.figures import answer_figures
 
@@ -31,11 +34,19 @@ def answer_question(question: Question, library: Library) -> Answer:
 
 def answer_as(question: Question, library: Library) -> Answer:
     """The answer of the kind that the question has, whatever its words ask for."""
+    if question.parts:
+        return _answer_parts(question, library)
     if question.kind is None:
         return _unclear(question, library)
     if not question.forces:
         return _unknown_force(question)
     return _answer_by_kind(question, library)
+
+
+def _answer_parts(question: Question, library: Library) -> Answer:
+    from bot.joining import join_answers
+
+    return join_answers(question, [answer_question(part, library) for part in question.parts])
 
 
 def _answer_by_kind(question: Question, library: Library) -> Answer:

@@ -57,6 +57,8 @@ class Question:
     tokens: tuple[Token, ...]
     """Of the proposition."""
     mentions: tuple[Mention, ...]
+    parts: tuple[Question, ...] = ()
+    """The two questions that it asks in one, in its order; none where it asks one."""
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from bot.answer import Kind
 from bot.figure_question import read_reckoning
 from bot.followup import Act, FollowUp, Scope, has_topic, put_topic, strip_period, strip_reckoning
 from bot.followup_wording import NUMBER_OF, ONES
+from bot.parts import change_parts
 from bot.question import Question, parse_question
 from index.library import Library
 from index.tokens import tokenize
@@ -47,7 +48,9 @@ def change_question(followup: FollowUp, last: Last, library: Library) -> Questio
         return None
     names = bool(followup.unknown) or forces != library.forces or forces == last.named
     question = _reword(followup, last.question, library)
-    return replace(question, forces=forces, names_forces=names, unknown_forces=followup.unknown)
+    changed = replace(question, forces=forces, names_forces=names, unknown_forces=followup.unknown)
+    is_alike = question.parts and question.kind == last.question.kind
+    return change_parts(last.question, changed) if is_alike else replace(changed, parts=())
 
 
 # Of which forces

@@ -40,12 +40,13 @@ def answer_verdicts(
         VerdictRow(force=r.force, verdict=r.judgement.verdict, citations=_cite(r.judgement, sources)) for r in rows
     )
     matching = tuple(row.force for row in verdicts if row.verdict is question.wants)
+    text = say_rows(question, verdicts, question.wants, _ANSWERING[question.wants])
     is_stated = any(row.verdict is not Verdict.NOT_STATED for row in verdicts)
     return Answer(
         question=question.text,
         status="answered" if is_stated or question.wants is Verdict.NOT_STATED else "not_stated",
         kind="verdicts",
-        text=_text(question, verdicts, matching),
+        text=" ".join([text, *explain_reading(question)]),
         matching=matching,
         verdicts=verdicts,
         result=Result(operation="count", value=len(matching), forces=matching) if question.wants_count else None,
@@ -91,7 +92,7 @@ _LABELS = {
     Verdict.NOT_STATED: ("The report does not say", "The reports do not say"),
 }
 """For one force and for several."""
-_SAYS = {
+SAYS = {
     Verdict.YES: "yes",
     Verdict.NO: "no",
     Verdict.PARTLY: "in part",
@@ -109,29 +110,39 @@ _ANSWERING = {
 _ORDER = (Verdict.NO, Verdict.PLANNED, Verdict.PARTLY, Verdict.YES, Verdict.UNCLEAR, Verdict.NOT_STATED)
 
 
-def _text(question: Question, rows: Sequence[VerdictRow], matching: Sequence[str]) -> str:
-    """The whole answer in words: 'Of 5 forces, 2 do not: Norfolk, Northamptonshire. Planned: Nottinghamshire.'."""
+def say_rows(question: Question, rows: Sequence[VerdictRow], wants: Verdict, answering: tuple[str, str]) -> str:
+    """The rows in words: 'Of 5 forces, 2 do not: Norfolk, Northamptonshire. Planned: Nottinghamshire.'.
+
+    `answering` says what those do that have the verdict asked for, one of them and several.
+    """
     if len(rows) == 1:
-        head = f"{rows[0].force}: {_SAYS[rows[0].verdict]}."
-        return " ".join([head, *explain_reading(question)])
-    if question.wants is not Verdict.NOT_STATED and all(row.verdict is Verdict.NOT_STATED for row in rows):
-        return " ".join([f"None of the {len(rows)} reports says.", *explain_reading(question)])
+        return f"{rows[0].force}: {SAYS[rows[0].verdict]}."
+    if wants is not Verdict.NOT_STATED and all(row.verdict is Verdict.NOT_STATED for row in rows):
+        return f"None of the {len(rows)} reports says."
+    matching = [row.force for row in rows if row.verdict is wants]
     count = len(matching)
-    answering = _ANSWERING[question.wants][count != 1]
-    head = f"{_quantified(question, rows, count)}Of {len(rows)} forces, {count or 'none'} {answering}"
-    parts = [f"{head}: {', '.join(matching)}." if matching else f"{head}."]
+    head = (
+        f"{_quantified(question, rows, wants, count)}Of {len(rows)} forces, {count or 'none'} {answering[count != 1]}"
+    )
+    rest = list_rows([row for row in rows if row.verdict is not wants])
+    return " ".join([f"{head}: {', '.join(matching)}." if matching else f"{head}.", *([rest] if rest else [])])
+
+
+def list_rows(rows: Sequence[VerdictRow]) -> str:
+    """'Do not: Norfolk, Northamptonshire. Planned: Nottinghamshire.'."""
+    parts = []
     for verdict in _ORDER:
         forces = [row.force for row in rows if row.verdict is verdict]
-        if forces and verdict is not question.wants:
+        if forces:
             parts.append(f"{_LABELS[verdict][len(forces) > 1]}: {', '.join(forces)}.")
-    return " ".join([*parts, *explain_reading(question)])
+    return " ".join(parts)
 
 
-def _quantified(question: Question, rows: Sequence[VerdictRow], count: int) -> str:
+def _quantified(question: Question, rows: Sequence[VerdictRow], wants: Verdict, count: int) -> str:
     """The yes or no to 'do all forces' and 'does any force', where the rows bear one out."""
     if question.quantifier is Quantifier.ALL:
         if count == len(rows):
             return "Yes. "
-        is_open = all(r.verdict in (question.wants, Verdict.UNCLEAR, Verdict.NOT_STATED) for r in rows)
+        is_open = all(r.verdict in (wants, Verdict.UNCLEAR, Verdict.NOT_STATED) for r in rows)
         return "" if is_open else "No. "
     return "Yes. " if question.quantifier is Quantifier.ANY and count else ""

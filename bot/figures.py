@@ -54,6 +54,10 @@ _WHICH_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _MOST_FORCES = re.compile(r"\bmost\s(?:of\s(?:the|these|our)\s)?(?:police\s)?forces\b", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(
+    r"^\W*(?:do|does|did|is|are|was|were|has|have|had|can|will)(?:n['’]?t)?\s(?:all|every|each|both)\b", re.IGNORECASE
+)
+"""Asks whether each of the forces does, and not for what they come to together."""
 
 
 def answer_figures(question: Question, library: Library) -> Answer | None:
@@ -117,7 +121,8 @@ def _asks_for_figures(inquiry: Inquiry) -> bool:
         return False
     if reckoning.counts_forces:
         return inquiry.is_measured and reckoning.limit not in (None, _AT_LEAST_ONE)
-    if any(pattern.search(text) for pattern in (_OPEN, _MOST_FORCES, _WHICH_OTHERS)):
+    is_of_each_force = reckoning.operation == "sum" and reckoning.limit is None and bool(_ALL_OF_THEM.match(text))
+    if is_of_each_force or any(pattern.search(text) for pattern in (_OPEN, _MOST_FORCES, _WHICH_OTHERS)):
         return False
     if reckoning.is_of_each and subject.is_all_measure and subject.is_counted and not _YES_NO.match(text):
         return True

@@ -185,6 +185,8 @@ def test_a_figure_that_no_report_gives_is_not_stated(ask: Callable[[str], Answer
         "Why isn't the investigation into two chief officers counted in Northamptonshire's figures?",
         "what are notts' values?",
         "do most forces audit their corporate cards?",
+        "do all forces have an anti-corruption unit?",
+        "Does every force have an anti-corruption unit?",
     ],
 )
 def test_other_questions_are_left_to_others(library: Library, question: str) -> None:

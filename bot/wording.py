@@ -129,14 +129,15 @@ EITHER_WAY = cues(r"whether or not", r"or not$")
 NOT_AT_END = Cues(r"(?:n't|nt|\s+not|nnot)$")
 SUBORDINATE = Cues(
     r"\s(?=(?:so(?: that)?|because|since|when|if|unless|in case|where|whose|after|before"
-    r"|(?<!and )(?<!or )who|that (?:they|it|he|she|their|its|the|staff|officers|people|employees))\b)"
+    r"|(?<!and )(?<!or )who|that (?:they|it|he|she|we|you|their|its|the|staff|officers|people|employees)"
+    rf"|(?:you|we)(?:(?:'re|'ve|\s+{AUXILIARY})?(?:n't|nt|\s+not)|\s+ca(?:n't|nt|nnot)))\b)"
 )
 """Where a clause begins whose denials are not the question's."""
 
 LEAD = cues(
     r"(?:(?:in|at|for|with|by) )?"
     rf"(?:which|what|whose|how many|(?:{AUXILIARY})(?:n't)? (?:there )?(?:any|all|every|each|an?|there)"
-    r"|any|all|every|each|name the|list the|list|show the)"
+    rf"|any|all|every|each|name the|list the|list(?! of (?!(?:the |those )?{FORCE}\b))|show the)"
     r"(?: of)?(?: them| the| these| those| our| your)?(?: other)?"
     rf"(?: {NUMERAL})?(?: of the)? ?(?:{FORCE})?'?s?\b(?: (?:that|which|who|where|with))?",
     start=True,
@@ -191,8 +192,8 @@ ANY = cues(rf"(?:{AUXILIARY})(?:n't)? (?:any|there)|any|anyone|anybody", start=T
 WHICH_FORCES = cues(rf"(?:which|what|any) {FORCE}", rf"{FORCE} (?:that|which|with|without)")
 WHERE = cues(rf"where(?:abouts)?(?:'?s| {AUXILIARY})(?:n't|nt)?", start=True)
 WHO = cues(r"who|who'?s|anyone|anybody", start=True)
-WHO_DOES_NOT = cues(rf"who(?:'?s| {AUXILIARY}){NOT}", start=True)
-"""A 'who' that asks for forces though some are named: 'Kent, Essex: who hasn't …'."""
+WHO_DOES_NOT = cues(rf"who(?:'?s| {AUXILIARY}){NOT}", r"who\b[^?]* (?:and|but) (?:then )?never", start=True)
+"""A 'who' that asks for forces though some are named, or one may do it: 'Kent, Essex: who hasn't …'."""
 WHO_IS_ONE_PERSON = cues(
     r"who(?:'?s| is| are| was| were)? (?:the|in charge|responsible|chair|chairs|chaired|leads?|led|heads?|headed"
     r"|runs?|ran"

@@ -45,6 +45,8 @@ NOT_STATED = Verdict.NOT_STATED
         ("which forces make suppliers sign that they have given no gifts?", YES),
         ("which forces list second jobs that their staff may not take?", YES),
         ("which forces have agreed how gifts will be recorded?", YES),
+        ("is there a list of second jobs you're not allowed to take?", YES),
+        ("which forces have a list of gifts that you can't take?", YES),
         ("Please identify any force which publishes its gifts register", YES),
         ("how many publish their gifts register?", YES),
         ("which forces let staff report a gift without giving their name?", YES),
@@ -57,6 +59,7 @@ NOT_STATED = Verdict.NOT_STATED
         ("which force doesn't publish its gifts register?", NO),
         ("who isn't publishing a gifts register?", NO),
         ("Which forces haven't published a gifts register?", NO),
+        ("Who approves a second job and then never looks at it again?", NO),
         ("which forces havent published a gifts register", NO),
         ("which forces have never published a gifts register?", NO),
         ("which forces have not yet published a gifts register?", NO),
@@ -139,6 +142,8 @@ def test_a_question_of_which_forces_asks_for_one_verdict(text: str, wants: Verdi
 @pytest.mark.parametrize(
     ("text", "proposition"),
     [
+        ("is there a list of banned second jobs?", "list of banned second jobs"),
+        ("list of the forces that publish a gifts register", "publish a gifts register"),
         ("Are second jobs reviewed in Norfolk and Derbyshire?", "second jobs reviewed"),
         ("Have Norfolk and Derbyshire published a register?", "published a register"),
         ("do Norfolk or Notts review second jobs?", "review second jobs"),

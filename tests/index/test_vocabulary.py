@@ -248,6 +248,7 @@ def test_a_sentence_is_about_what_it_says_and_nothing_else(sentence: str, concep
         ("any tip-offs to hacks", "leak media"),
         ("do they check staff for money worries", "check workforce debt"),
         ("is company plastic audited every year", "corporate_card check annual"),
+        ("company plastic is audited every third year", "corporate_card check every_few_years"),
         ("has anyone turned down a business interest", "workforce refuse second_job"),
         ("do bosses brief new starters", "line_manager brief recruits"),
         ("is the ACU short of people", "anti_corruption_unit staffing"),

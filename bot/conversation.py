@@ -126,7 +126,8 @@ def _say_reading(question: Question, found: Answer, library: Library) -> str:
     names = question.forces or question.unknown_forces
     who = ", ".join(names) if question.names_forces else "All forces"
     what = question.proposition if question.kind == "verdicts" else strip_reckoning(question.asked, library)
-    return f"{who}, {what}:\n" if what else f"{who}:\n"
+    is_said = any(letter.isalpha() for letter in what)
+    return f"{who}, {what}:\n" if is_said else f"{who}:\n"
 
 
 def _unclear(text: str, why: str) -> Answer:

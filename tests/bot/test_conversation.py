@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.answer import Answer
@@ -49,6 +49,7 @@ def hold(messages: list[str], library: Library) -> list[Answer]:
     return answers
 
 
+@example(messages=["2", "how many is that?"])
 @given(st.lists(st.one_of(st.sampled_from(MESSAGES), st.text(max_size=40)), max_size=6))
 @settings(max_examples=60, deadline=None)
 def test_any_conversation_keeps_to_the_contract_and_survives_being_stored(

@@ -18,8 +18,8 @@ AS_PROPOSITION = 0.55
 """a pair is read with its proposition, not with its question;"""
 ALONE = 0.4
 """a candidate is shown by itself, not among its neighbours: the engine reads both;"""
-SILENT_AHEAD, SILENT_BEHIND = 0.48, 0.15
-"""a candidate that says nothing comes up: among the first, where it misleads most, and after them."""
+SILENT_BEHIND = 0.35
+"""a candidate that says nothing comes up, where it is not among the first: those mislead most, and always do."""
 AHEAD = 3
 
 
@@ -65,8 +65,8 @@ class Candidate:
     """Its place in what the search brings up, from 0."""
 
     def draw(self, rng: random.Random) -> Iterable[Example]:
-        """Itself, alone or in its passage; now and then only where it says nothing, as most of a search does."""
-        if self.verdict == NOT_STATED and rng.random() >= (SILENT_AHEAD if self.rank < AHEAD else SILENT_BEHIND):
+        """Itself, alone or in its passage; now and then only, where it says nothing and came up late."""
+        if self.verdict == NOT_STATED and self.rank >= AHEAD and rng.random() >= SILENT_BEHIND:
             return []
         return [Example(self.text, self.sentence if rng.random() < ALONE else self.passage, self.verdict)]
 

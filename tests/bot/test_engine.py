@@ -263,7 +263,6 @@ def test_a_count_is_that_of_the_forces_that_match(library: Library) -> None:
     assert str(len(found.matching)) in found.text
 
 
-@pytest.mark.xfail(reason="a review of the policy is taken for a review of the jobs where a noun asks for it")
 def test_a_noun_asks_what_its_verb_asks(library: Library) -> None:
     by_verb = answer("which forces don't review second jobs every year?", library)
     by_noun = answer("which forces have no yearly review of second jobs?", library)

@@ -43,7 +43,10 @@ USUAL_VERBS = frozenset(
 """Stems of verbs that say of what is counted only that there is some."""
 MONEY = frozenset(
     (
-        *(token.stem for token in tokenize("pay cost spend charge fee price bill expenditure outlay sum amount")),
+        *(
+            token.stem
+            for token in tokenize("pay cost spend charge fee price bill expenditure outlay sum amount go went goes")
+        ),
         "=spending",
     )
 )

@@ -22,7 +22,7 @@ HOW_MANY = _cue(
 HOW_LARGE = _cue("how large, how big, how high, how low, how small")
 WHAT_SUM = re.compile(
     r"""
-      \bhow\smuch\s(?:money | cash | (?:did|does|has|have|was|were|is|are)\b.*?
+      \bhow\smuch\s(?:money | cash | (?:went|goes)\s(?:on|into) | (?:did|does|has|have|was|were|is|are)\b.*?
         \b(?:spen[dt]|cost|paid|pay|charged?|raised?|ma[kd]e|earn|worth|save|claim|put\son|go\son|ran\sup|run\sup))
     | \bwhat\s(?:did|does|do|has|have)\b.*\b(?:cost|spen[dt]|raise)\b
     | \b(?:what|which)(?:'s)?\s(?:was\s|is\s)?(?:the\s)?(?:[\w'’]+\s){0,2}?

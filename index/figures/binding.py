@@ -27,6 +27,7 @@ from index.figures.source import Source
 _BETWEEN = re.compile(r"\b(?:between|from|either)\s(?:[a-z]+\s)?$|^\s?$", re.IGNORECASE)
 _RANGE = re.compile(r"\s(?:and|to|or)\s", re.IGNORECASE)
 _BY = re.compile(r"\bby\s$", re.IGNORECASE)
+_OF_THE = re.compile(r"\b(?:of|from)\s(?:the|these|those)\s$", re.IGNORECASE)
 
 
 def bind(source: Source, setting: Setting, before: Sequence[Figure], beside: Sequence[Figure] = ()) -> Iterator[Figure]:
@@ -88,16 +89,19 @@ def _bind_bare(
     is_number, is_step = o.quantity.form is Form.NUMBER, bool(_BY.search(o.behind))
     if is_number and not o.link and (antecedent := find_restated(o, s, trail, source.report_year)):
         yield read_again(source, s, o, following, antecedent)
-    elif (
-        not is_step
-        and (base := find_base(o, s, trail, source.measures))
-        and (part := read_part(source, s, o, base, trail))
-    ):
+    elif not is_step and (base := find_base(o, s, trail, source.measures)) and _is_said_again(o, base):
+        return
+    elif not is_step and base and (part := read_part(source, s, o, base, trail)):
         yield part
     elif o.quantity.form in (Form.PERCENT, Form.SHARE):
         yield read_value(source, s, replace(o, quantity=as_percent(o.quantity)), following, trail)
     elif is_number and not is_step and (not o.link or (o.link is Link.WHICH and not trail.counts)):
         yield read_subject(source, s, o, following)
+
+
+def _is_said_again(o: Occurrence, base: Figure) -> bool:
+    """Whether a number is that of a count before it, of which parts follow: 'of the 214, the force approved 197'."""
+    return bool(_OF_THE.search(o.behind)) and o.quantity.value == base.value
 
 
 def _with_noun(source: Source, s: Setting, o: Occurrence, following: Occurrence | None, trail: Trail) -> Occurrence:

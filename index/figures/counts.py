@@ -22,6 +22,12 @@ _ALL = re.compile(r"\ball\s(?:of\s)?(?:the\s)?$", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:a\sfurther|an\sadditional|another|an\sextra)\s$", re.IGNORECASE)
 _FURTHER_STEMS = ("further", "addit", "extra", "more")
 _OCCASIONS = tuple(stem(word) for word in ("time", "occasion"))
+_SAMPLE = re.compile(
+    r"\s?(?:(?:that|which)\s)?(?:we|inspectors|our\s\w+)\s"
+    r"(?:saw|examined|looked\sat|looked\sthrough|read|sampled|checked|tested|were\sshown)\b",
+    re.IGNORECASE,
+)
+"""What was only looked at is no count of all there is: 'one permission that we saw'."""
 _CLAUSE = re.compile(r"\s?(?:where|when|while|whereas)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w-]+\s){0,2}?([a-z]+s)\b", re.IGNORECASE)
 
@@ -33,7 +39,9 @@ def read_count(source: Source, s: Setting, o: Occurrence, trail: Trail) -> Itera
         head = noun = s.around(o)
     figure = source.figure(s, o, head, noun, unit=s.last_word(o))
     main = re.split(r",\s", o.ahead, maxsplit=1)[0]
-    base = trail.divided(source.measures) if is_generic(head) else None
+    behind_noun = s.text[s.passage.tokens[(o.complement or o.head)[-1]].end :]
+    is_sample = bool(_SAMPLE.match(behind_noun))
+    base = trail.divided(source.measures) if is_generic(head) and not is_sample else None
     state = read_state(source.measures[base.measure], main, o.behind) if base else ""
     if base and state and figure.value <= base.value:  # 'permission was refused in four cases'
         noun += base.noun
@@ -41,7 +49,7 @@ def read_count(source: Source, s: Setting, o: Occurrence, trail: Trail) -> Itera
             base, value=figure.value, noun=noun, clause=figure.clause, state=state, base=base, passages=(s.passage,)
         )
         return
-    if not _FURTHER.search(o.behind) and not noun.holds_any(_FURTHER_STEMS):
+    if not is_sample and not _FURTHER.search(o.behind) and not noun.holds_any(_FURTHER_STEMS):
         figure = source.measured(s, figure)
     state = read_state(source.measures.get(figure.measure), main, o.behind)
     if not state:

@@ -119,7 +119,7 @@ _PRONOUN_BEFORE = re.compile(
 )
 _PRONOUN_AFTER = re.compile(
     r"""[\s-](?:another|against|of\sa\snumber|day|time|or\s(?:the\s)?other|would|must|should|may|might|can|could|which|who
-      |that|thing|off|way|wishes)\b | ['’]s\b""",
+      |that|thing|off|way|wishes|(?:was|is|had\sbeen|has\sbeen)\s(?:last|ever|first))\b | ['’]s\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ALONE_BEFORE = re.compile(r"\b(?:of|for|against|without|from|with|by|like|as)\s$", re.IGNORECASE)

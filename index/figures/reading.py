@@ -16,7 +16,7 @@ from index.figures.setting import Setting
 from index.figures.source import Source
 from index.figures.wording import EMPTY, Wording, read_wording
 from index.models import Paragraph, Report, Voice
-from index.tokens import tokenize
+from index.tokens import stem, tokenize
 
 if TYPE_CHECKING:
     from index.library import Library, Passage
@@ -50,7 +50,7 @@ def find_figures(library: Library, report: Report) -> tuple[Figure, ...]:
     passages = [p for p in library.passages[place.start : place.stop] if p.paragraph.voice is Voice.FORCE]
     measures = library.vocabulary.measures
     names = _names((*library.forces, *library.vocabulary.forces.names), library.vocabulary.forces.suffixes)
-    source = Source(measures, report.full_name, names, _year_of(report))
+    source = Source(measures, report.full_name, names, _year_of(report), _stems(library.vocabulary.words))
     found: list[Figure] = []
     lead = Lead()
     for _, run in groupby(passages, key=lambda p: p.paragraph.number):
@@ -105,6 +105,11 @@ def _names(forces: tuple[str, ...], suffixes: tuple[str, ...]) -> re.Pattern[str
         rf"\b(?:(?:{listed})\b|(?!The\s)[A-Z][\w’'-]+\s(?:{ending})\b"
         r"|(?:[Nn]eighbouring|[Aa]nother)\s(?:force|constabulary)\b)"
     )
+
+
+@lru_cache(maxsize=8)
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))
 
 
 def _year_of(report: Report) -> int:

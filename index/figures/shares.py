@@ -16,11 +16,12 @@ _CUE = re.compile(
 _NONE = re.compile(
     r"""
       (?<!\bsaid\s)(?<!\bsay\s)(?<!\btold\s)(?<!\banswered\s)
-      \bno(?=\s(?!(?:longer|doubt|later|one|sense|means|more\sthan|fewer\sthan|less\sthan|less\sso|to|decision)\b)[a-z])
+      \bno(?=\s(?!(?:longer|doubt|later|one|sense|means|more\sthan|fewer\sthan|less\sthan|less\sso|to|decision|call|need|occasion|cause)\b)[a-z])
     | \bno[\s-]one\b
     | \bnever\s(?:had|held|owned|used|issued|received)(?=\s(?!any\b|a\b|been\b|to\b|the\b|such\b)[a-z])
     | \bnone\b | \bnothing\b | \bnobody\b | \bnil\b(?!\sreturn) | \bzero\b | \bneither\b | \bnot\s(?:one|a\ssingle)\b
-    | (?:\bnot\b|\bnever\b|\bwithout\b|n['’]t\b)(?:\s[\w'’-]+){0,7}?\s(?P<any>any|a\ssingle)\b(?!\s(?:longer|more)\b)
+    | (?:(?:\bnot\b|\bnever\b|\bwithout\b|n['’]t\b)(?:\s[\w'’-]+){0,7}?
+        |\bno\s(?:call|need|occasion|cause)\b(?:\s[\w'’-]+){0,9}?)\s(?P<any>any|a\ssingle)\b(?!\s(?:longer|more)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -245,6 +245,7 @@ def test_a_force_without_the_figure_is_named_and_not_counted(
         (LABELS, "How many leaks did Marlshire investigate?", 0),
         (LABELS, "How many conduct investigations did Marlshire have in the previous period?", 12),
         (LABELS, "How much was spent on corporate cards in Marlshire?", 93_500),
+        (LABELS, "How much went on corporate cards in Marlshire?", 93_500),
         (NARRATIVE, "How many leak investigations are still open in Marlshire?", 2),
         (NARRATIVE, "how many social media cases were there in marlshire", 0),
         (NARRATIVE, "how much did marlshire spend on its corporate cards", 38_400),

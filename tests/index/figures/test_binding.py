@@ -48,6 +48,22 @@ def measured(figures: tuple[Figure, ...], period: Period = Period.REVIEW) -> dic
         ("Requests for outside work: 40 in, 38 approved, 2 not.", 40, 38, 2),
         ("There were 77 applications for second jobs. All were approved except three.", 77, 74, 3),
         ("It dealt with 58 requests for second jobs. It said yes to 54 and no to four.", 58, 54, 4),
+        ("There were 83 applications for second jobs. Of the 83, PSD granted 80 and turned down three.", 83, 80, 3),
+        ("There were 52 applications for second jobs. From these 52, chief officers approved 47.", 52, 47, 5),
+        (
+            "Forty requests for second jobs were made and all were agreed to; nobody knew when one was last refused.",
+            40,
+            40,
+            0,
+        ),
+        (
+            "It had 29 applications for second jobs and all but three were agreed. One refusal that we saw is of 1999.",
+            29,
+            26,
+            3,
+        ),
+        ("There were 71 aplications for second jobs, 66 of which were approved.", 71, 66, 5),
+        ("The panel received 36 appplications for second jobs and refused two.", 36, 34, 2),
     ],
 )
 def test_parts_of_a_count_are_bound_to_it(read: Read, findings: str, total: int, approved: int, refused: int) -> None:
@@ -65,6 +81,8 @@ def test_parts_of_a_count_are_bound_to_it(read: Read, findings: str, total: int,
         "The force investigated no leaks to the press.",
         "None of its staff was the subject of an investigation for inappropriate disclosure to the media.",
         "Leaks investigated: nil.",
+        "There was no occasion since September 2011 to investigate any leak to the press.",
+        "The force saw no need in the period to look into any disclosure to a newspaper.",
     ],
 )
 def test_none_in_words_is_zero(read: Read, findings: str) -> None:

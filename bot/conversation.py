@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from bot import wording
 from bot.answer import Answer, Kind, Verdict
 from bot.engine import answer_as, answer_question
 from bot.followup import Act, FollowUp, read_followup, strip_reckoning
@@ -54,7 +55,7 @@ def reply(text: str, state: State, library: Library) -> tuple[Answer, State]:
 
     A question of its own starts afresh. What cannot be looked up leaves the thread as it was.
     """
-    followup = read_followup(text, library)
+    followup = read_followup(wording.tidy(text), library)
     if followup is None or (not state.text and not followup.is_elliptical):
         question = read_question(text, library)
         found = answer_question(question, library)

@@ -19,7 +19,7 @@ SHORTEST_SLIP = 5
 _EXCEPT = re.compile(
     r"[\s,]*\b(?:except(?: for)?|apart from|other than|besides|excluding|not counting|bar|but not)\s+$", re.IGNORECASE
 )
-_LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*$", re.IGNORECASE)
+_LISTED = re.compile(r",?\s?(?:and|or|&)|,", re.IGNORECASE)
 _SUBJECT_FOLLOWS = re.compile(
     r"(?:^|[,;:.?!]\s+)(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should)\s+$"
     r"|(?:^|[,;:.?!]\s+)(?:what about|how about)\s+$"
@@ -63,7 +63,7 @@ def find_forces(text: str, library: Library) -> NamedForces:
     for name in found:
         is_known = name.force in library.forces
         start = asked.tokens[name.first].start
-        goes_on = is_left_out and _LISTED.match(text[end:start])  # 'apart from Norfolk, Kent and Leics'
+        goes_on = is_left_out and _LISTED.fullmatch(text[end:start].strip())  # 'apart from Norfolk, Kent and Leics'
         is_left_out = is_known and bool(goes_on or _EXCEPT.search(text[:start]))
         end = asked.tokens[name.last].end
         bucket = excluded if is_left_out else known if is_known else unknown

@@ -29,7 +29,7 @@ def read_question(text: str, library: Library) -> Question:
     question = parse_question(text, library)
     if question.kind not in ("verdicts", "figures", "passages") or question.wants is Verdict.NOT_STATED:
         return question
-    straight = text.replace("’", "'")
+    straight = wording.tidy(text).replace("’", "'")
     for join in islice(said.JOIN.finditer(straight), TRIED):
         first, second = straight[: join.start()], straight[join.end() :].strip()
         if _goes_on(straight[join.start() :], second) or _is_within_phrase(join, straight, library):

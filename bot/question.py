@@ -68,7 +68,7 @@ class Question:
 
 def parse_question(text: str, library: Library) -> Question:
     """What `text` asks of the reports of `library`. Never fails: what cannot be looked up has no kind."""
-    named = find_forces(text, library)
+    named = find_forces(wording.tidy(text), library)
     rest, slips = mend_slips(named.rest, library)
     asked = _strip_talk(rest)
     forces, unknown = _scope(asked, named, library)

@@ -6,7 +6,20 @@ are straight in the text that they are matched against.
 
 from __future__ import annotations
 
+import re
+
 from index.cues import Cues, cues
+
+_REPEATED = re.compile(r"([,;:.?!–—-])(?: ?\1)+")
+
+
+def tidy(text: str) -> str:
+    """`text` with one space for any white space, and one mark for several of a kind in a row.
+
+    Patterns that meet long runs of these would take seconds; no question means anything by them.
+    """
+    return _REPEATED.sub(r"\1", " ".join(text.split()))
+
 
 FORCE = r"(?:police )?(?:forces?|constabular(?:y|ies)|reports?|areas|places)"
 BE = r"(?:is|are|was|were|be|been|being)"

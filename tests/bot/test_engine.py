@@ -263,6 +263,12 @@ def test_a_count_is_that_of_the_forces_that_match(library: Library) -> None:
     assert str(len(found.matching)) in found.text
 
 
+@pytest.mark.parametrize("run", [" ", "\n", ", ", "- "])
+def test_a_long_run_of_what_means_nothing_is_read_past(run: str, library: Library) -> None:
+    usual, odd = (answer(f"which forces{middle}publish gifts?", library) for middle in (" ", f" {run * 1_000}"))
+    assert [row.verdict for row in odd.verdicts] == [row.verdict for row in usual.verdicts]
+
+
 def test_a_noun_asks_what_its_verb_asks(library: Library) -> None:
     by_verb = answer("which forces don't review second jobs every year?", library)
     by_noun = answer("which forces have no yearly review of second jobs?", library)

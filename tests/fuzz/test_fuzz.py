@@ -42,8 +42,13 @@ WORDS = (
     "<https://a.example|b> <mailto:a@b|c> \u202e \u2066 \u200b \x00 \x1b[2J \ufeff \ud800 é 💂 ﷽ \n \t | --- •"
 ).split(" ")
 text = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
-piece = st.one_of(st.sampled_from(WORDS), st.text(max_size=4))
-repeated = st.builds(lambda words, count: words * count, piece, st.integers(1, 400))
+piece = st.one_of(st.sampled_from(WORDS), st.sampled_from([" ", "\n", ", ", "; ", " - ", "and "]), st.text(max_size=4))
+repeated = st.builds(
+    lambda ahead, words, count: ahead + words * count,
+    st.sampled_from(["", "which forces "]),
+    piece,
+    st.integers(1, 400),
+)
 line = st.one_of(text, repeated)
 shaped = st.sampled_from(["", "", "| a | b |", "- item", "# Heading", "Page 3", "Gifts: 47"])
 report = st.lists(st.one_of(line, shaped), max_size=30).map(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from index.vocabulary import Vocabulary
 # A slow machine is no fault of what is tested.
 settings.register_profile("beatbook", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("beatbook")
+
+# What a shell starts in the background ignores an interrupt, and so would every process that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 

@@ -15,6 +15,7 @@ from slack_sdk.http_retry import RateLimitErrorRetryHandler
 from waitress.server import create_server
 
 from bot.local_slack import LocalSlack
+from tests.slack.standin.control import Control
 from tests.slack.standin.proxy import FaultProxy
 
 MODAL = {
@@ -110,8 +111,9 @@ def socket_app(slack_for_session: FaultProxy, heard: Heard) -> Iterator[App]:
     app = make_bot(slack_for_session, heard)
     workspace = slack_for_session.workspace
     client = WebClient(token=workspace.app_token, base_url=slack_for_session.api_url)
-    # It notices a broken line only after five pings.
-    handler = SocketModeHandler(app, workspace.app_token, web_client=client, ping_interval=0.5)
+    # It takes a line for broken after four pings without an answer: soon enough for the tests that break it, and not
+    # so soon that a machine which does much else drops a sound one, with what was on its way.
+    handler = SocketModeHandler(app, workspace.app_token, web_client=client, ping_interval=1)
     handler.connect()  # type: ignore[no-untyped-call]
     yield app
     handler.close()  # type: ignore[no-untyped-call]
@@ -132,12 +134,13 @@ def http_server(slack_for_session: FaultProxy, heard: Heard) -> Iterator[str]:
 
 
 @pytest.fixture(params=["socket", "http"])
-def bot(request: pytest.FixtureRequest, slack: FaultProxy, heard: Heard) -> Iterator[str]:
+def bot(request: pytest.FixtureRequest, slack: FaultProxy, people: Control, heard: Heard) -> Iterator[str]:
     """The bot is there, by Socket Mode and by HTTP in turn; the name of the way."""
     heard.clear()
     if request.param == "http":
         slack.deliveries.bot_url = request.getfixturevalue("http_server")
     else:
         request.getfixturevalue("socket_app")
+        people.wait(lambda: slack.deliveries.connections == 1, "the bot")
     yield str(request.param)
     slack.deliveries.bot_url = ""

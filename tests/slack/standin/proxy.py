@@ -81,6 +81,7 @@ class FaultProxy:
         self._server.daemon_threads = True
         self._open = contextlib.ExitStack()
         self._threads: list[threading.Thread] = []
+        self._asking: list[threading.Thread] = []
 
     @property
     def url(self) -> str:
@@ -112,7 +113,12 @@ class FaultProxy:
             thread.join()
 
     def clear(self) -> None:
-        """As if nothing had happened, for the next test; the bot stays connected."""
+        """As if nothing had happened, for the next test; the bot stays connected.
+
+        The bot's word on a modal that was sent would close the next one: what was asked is answered first.
+        """
+        for thread in self._asking:
+            thread.join()
         self.faults.clear()
         self.deliveries.clear()
         self.calls.clear()
@@ -153,7 +159,9 @@ class FaultProxy:
                     upstream.send(json.dumps({"envelope_id": said["envelope_id"]}))
                     self._hand_on(said["type"], said["payload"])
                 else:
-                    threading.Thread(target=self._ask, args=(upstream, said), daemon=True).start()
+                    asking = threading.Thread(target=self._ask, args=(upstream, said), daemon=True)
+                    self._asking = [*(thread for thread in self._asking if thread.is_alive()), asking]
+                    asking.start()
         except ConnectionClosed:
             pass  # the local server has stopped
 
@@ -163,6 +171,7 @@ class FaultProxy:
             reply = {"response_type": "ephemeral", **reply}
         with contextlib.suppress(ConnectionClosed):  # the local server has stopped
             upstream.send(json.dumps({"envelope_id": said["envelope_id"], "payload": reply or {}}))
+            upstream.ping().wait()  # its answer comes once the server has read what was sent before
 
     def _hand_on(self, kind: str, payload: Json) -> Json | None:
         self.rules.issue(payload)

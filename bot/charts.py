@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
 from bot.answer import Answer, FigureRow
-from bot.figure_table import Line, read_table
-from bot.figure_text import say_number
+from bot.figures.table import Line, read_table
+from bot.figures.text import say_number
 from index.library import Library
 
 FEWEST = 3

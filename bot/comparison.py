@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.alignment import Aspect, align
 from bot.answer import Answer, FigureRow, Sources
 from bot.citing import cite, quote, refer
-from bot.figure_table import Line, is_about, read_table
-from bot.figure_text import say_number
+from bot.figures.table import Line, is_about, read_table
+from bot.figures.text import say_number
 from bot.passages import find_hits
 from bot.practice import read_practice
 from bot.question import Question, explain_reading

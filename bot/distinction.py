@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.alignment import likeness, read_gist
-from bot.figure_table import Cell, Line
+from bot.figures.table import Cell, Line
 from bot.practice import Practice, read_practice
 from index.library import Library, Passage
 from index.models import Report, Voice

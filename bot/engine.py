@@ -25,7 +25,7 @@ def answer_question(question: Question, library: Library) -> Answer:
     if question.parts:
         return _answer_parts(question, library)
     if question.forces and question.kind in ("verdicts", "passages", "comparison") and _may_ask_for_figures(question):
-        from bot.figures import answer_figures
+        from bot.figures.answers import answer_figures
 
         if figures := answer_figures(question, library):
             return figures
@@ -56,7 +56,7 @@ def _answer_by_kind(question: Question, library: Library) -> Answer:
 
             return _answer_existence(question, library) or answer_verdicts(question, library)
         case "figures":
-            from bot.figures import answer_figures
+            from bot.figures.answers import answer_figures
 
             return answer_figures(question, library) or _answer_passages(question, library)
         case "summary" if len(question.forces) == 1:

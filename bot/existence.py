@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 
 from bot.answer import Answer, FigureRow, Result, Verdict
-from bot.figure_text import Finding, say_listed
-from bot.figures import find_existing
+from bot.figures.answers import find_existing
+from bot.figures.text import Finding, say_listed
 from bot.judgement import Judgement
 from bot.question import Question, parse_question
 from bot.verdicts import answer_verdicts

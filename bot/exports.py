@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answer import Citation, Number, Sources
-from bot.figure_table import Line
+from bot.figures.table import Line
 from index.models import plain
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

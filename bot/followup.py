@@ -9,8 +9,8 @@ from enum import StrEnum
 from bot import followup_wording as said
 from bot import wording
 from bot.answer import Verdict
-from bot.figure_question import read_reckoning
-from bot.figure_wording import WORDS_OF_RECKONING
+from bot.figures.reckoning import read_reckoning
+from bot.figures.wording import WORDS_OF_RECKONING
 from bot.forces import NamedForces, find_forces
 from bot.question import Quantifier, Question, parse_question
 from index.figures.quantities import find_quantities

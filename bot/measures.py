@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answer import Answer, Sources
-from bot.figure_table import Line, is_about, read_table
-from bot.figure_text import say_missing, say_number
+from bot.figures.table import Line, is_about, read_table
+from bot.figures.text import say_missing, say_number
 from bot.forces import find_forces
 from bot.naming import find_line
 from index.library import Library, index_terms

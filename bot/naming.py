@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.figure_table import Line
+from bot.figures.table import Line
 from bot.forces import find_forces
 from index.library import Library
 

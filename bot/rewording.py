@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.answer import Kind
-from bot.figure_question import read_reckoning
+from bot.figures.reckoning import read_reckoning
 from bot.followup import Act, FollowUp, Scope, has_topic, put_topic, strip_period, strip_reckoning
 from bot.followup_wording import NUMBER_OF, ONES
 from bot.parts import change_parts

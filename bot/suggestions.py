@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.figure_table import read_table
+from bot.figures.table import read_table
 from index.library import Library, Passage
 from index.models import Voice
 from index.tokens import STOP, tokenize

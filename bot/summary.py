@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.answer import Answer, FigureRow, Sources
 from bot.citing import cite, quote, refer
 from bot.distinction import FEWEST, find_extremes, find_only, find_silence, find_unlike
-from bot.figure_table import Line, is_about, read_others, read_table
-from bot.figure_text import say_number
+from bot.figures.table import Line, is_about, read_others, read_table
+from bot.figures.text import say_number
 from bot.practice import Practice, read_practice
 from bot.question import Question, explain_reading, parse_question
 from bot.topic import find_about, read_topic

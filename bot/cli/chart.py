@@ -10,7 +10,7 @@ from bot.cli.ask import decode
 from bot.cli.choice import choose_line
 from bot.cli.corpus import open_corpus
 from bot.cli.figures import save
-from bot.figure_table import read_table
+from bot.figures.table import read_table
 from bot.settings import Settings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cli.failure import Failure
-from bot.figure_table import Line
+from bot.figures.table import Line
 from bot.naming import find_line, find_named
 from index.library import Library
 

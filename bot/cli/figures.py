@@ -12,8 +12,8 @@ from bot.cli.corpus import open_corpus
 from bot.cli.failure import Failure
 from bot.cli.table import align
 from bot.exports import Entry, list_entries, write_csv, write_json, write_xlsx
-from bot.figure_table import read_further, read_table
-from bot.figure_text import say_number
+from bot.figures.table import read_further, read_table
+from bot.figures.text import say_number
 from bot.settings import Settings
 from index.models import plain
 

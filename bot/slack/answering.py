@@ -10,7 +10,7 @@ from bot.answer import Answer
 from bot.charts import chart_answer, chart_line, draw_chart
 from bot.conversation import State, read_state, reply
 from bot.exports import list_entries, write_csv, write_xlsx
-from bot.figure_table import read_table
+from bot.figures.table import read_table
 from bot.forces import find_forces
 from bot.measures import answer_measure, find_measure, list_measures
 from bot.naming import find_named

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
 from bot.charts import COLOUR, WIDTH, Bar, Chart, chart_line, draw_chart
-from bot.figure_table import read_table
+from bot.figures.table import read_table
 from index.library import Library
 
 BARS = st.lists(st.integers(0, 10**15) | st.floats(0, 100), max_size=44)

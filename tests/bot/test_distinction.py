@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.distinction import find_extremes, find_only, find_silence, find_unlike
-from bot.figure_table import read_table
+from bot.figures.table import read_table
 from bot.practice import Practice
 from index.library import Library, open_library
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer, Verdict
 from bot.engine import answer
-from bot.figures import answer_figures
+from bot.figures.answers import answer_figures
 from bot.question import parse_question
 from index.library import Library, open_library
 from index.vocabulary import Vocabulary

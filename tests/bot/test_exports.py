@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from bot.answer import Citation
 from bot.exports import COLUMNS, FORMULA_STARTS, Entry, guard, list_entries, write_csv, write_json, write_xlsx
-from bot.figure_table import read_further, read_table
+from bot.figures.table import read_further, read_table
 from index.library import Library
 
 TEXT = st.text() | st.builds(lambda start, rest: start + rest, st.sampled_from(FORMULA_STARTS), st.text())

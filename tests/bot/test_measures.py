@@ -6,7 +6,7 @@ import pytest
 
 from bot.charts import chart_answer
 from bot.engine import answer
-from bot.figure_table import read_table
+from bot.figures.table import read_table
 from bot.measures import answer_measure, find_measure, list_measures
 from index.library import Library
 

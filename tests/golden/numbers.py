@@ -10,7 +10,7 @@ from itertools import combinations
 from bot import arithmetic
 from bot.answer import Answer
 from bot.arithmetic import Number, Row
-from bot.figure_text import say_number
+from bot.figures.text import say_number
 
 _NUMBER = re.compile(r"(?<!\w)£?\d[\d,]*(?:\.\d+)?(?!\w)%?")
 """Not the digits in a word, which somebody may have typed."""

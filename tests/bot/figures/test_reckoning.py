@@ -6,7 +6,7 @@ import pytest
 
 from bot.answer import Operation
 from bot.arithmetic import Comparison
-from bot.figure_question import Limit, read_reckoning
+from bot.figures.reckoning import Limit, read_reckoning
 from index.figures.periods import Period
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.figure_subject import ANY_UNIT, Subject
+from bot.figures.subject import ANY_UNIT, Subject
 from index.figures.figure import Figure
 from index.figures.measures import UNITS_OF_VALUE
 from index.figures.periods import Period

@@ -91,12 +91,14 @@ def say_computed(findings: Sequence[Finding], result: Result, total: Finding | N
             said = f"{value} {label} {middle} over {_count_forces(len(findings))}: {listed}."
         case "max" | "min" if result.forces:
             others = [f for f in findings if f.force not in result.forces]
-            said = f"{_say_forces(result.forces)}: {value} {label}."
-            said += f" The others: {_say_list(others)}." if others else ""
+            said = f"{_say_forces(result.forces)}: {value} {label}.{_say_others(others)}"
         case "rate" if total:
             said = f"{say_number(total.value, total.unit)} {label} over {_count_forces(len(result.forces))}: {listed}."
         case "share":
             said = f"{_say_forces(result.forces)}: {say_number(result.value or 0, 'percent')} of all {label}. {listed}."
+        case "rank":
+            asked_for = len(result.forces)
+            said = say_listed(findings[:asked_for]) + _say_others(findings[asked_for:])
         case "difference" if len(findings) > 1:
             said = _say_difference(findings[0], findings[1], value)
         case _:
@@ -162,6 +164,11 @@ def _say_list(findings: Sequence[Finding]) -> str:
     return ", ".join(
         f"{f.force} {f.qualifier + ' ' if f.qualifier else ''}{say_number(f.value, f.unit)}" for f in findings
     )
+
+
+def _say_others(findings: Sequence[Finding]) -> str:
+    """' The others: Norfolk 64.', to follow those that were asked for; empty where there are no others."""
+    return f" The others: {_say_list(findings)}." if findings else ""
 
 
 def _say_forces(forces: Sequence[str]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.figure_question import Reckoning
-from bot.figure_wording import ASIDES, HOW_MANY, WORDS_OF_RECKONING
+from bot.figures.reckoning import Reckoning
+from bot.figures.wording import ASIDES, HOW_MANY, WORDS_OF_RECKONING
 from index.figures.figure import PEOPLE, Figure
 from index.figures.measures import UNITS_OF_VALUE, Measure
 from index.figures.nouns import noun_phrase

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from bot import arithmetic
 from bot.answer import Operation, Result
 from bot.arithmetic import Row
-from bot.figure_findings import Inquiry, find_counts, find_finding, find_findings, name_finding
-from bot.figure_text import Finding
+from bot.figures.findings import Inquiry, find_counts, find_finding, find_findings, name_finding
+from bot.figures.text import Finding
 from bot.question import Quantifier
 from index.figures.figure import Figure
 from index.figures.measures import UNITS_OF_VALUE

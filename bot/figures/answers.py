@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from bot.answer import Answer, FigureRow, Sources
 from bot.arithmetic import Comparison
-from bot.figure_choice import related
-from bot.figure_findings import Inquiry, find_findings
-from bot.figure_outcome import Outcome, work_out
-from bot.figure_question import Limit, read_reckoning
-from bot.figure_subject import read_states, read_subject
-from bot.figure_text import Finding, say_computed, say_found, say_missing, say_nothing
+from bot.figures.choice import related
+from bot.figures.findings import Inquiry, find_findings
+from bot.figures.outcome import Outcome, work_out
+from bot.figures.reckoning import Limit, read_reckoning
+from bot.figures.subject import read_states, read_subject
+from bot.figures.text import Finding, say_computed, say_found, say_missing, say_nothing
 from bot.question import Question
 from index.figures.figure import Figure, once
 from index.library import Library

@@ -10,7 +10,7 @@ from bot import arithmetic
 from bot.answer import FigureRow, Sources
 from bot.arithmetic import Number, Row
 from bot.citing import cite
-from bot.figure_text import name_of
+from bot.figures.text import name_of
 from index.figures.figure import Figure
 from index.figures.measures import UNITS_OF_VALUE, Measure
 from index.figures.periods import Period

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from bot.answer import Answer
-from bot.figures import answer_figures
+from bot.figures.answers import answer_figures
 from bot.question import parse_question
 from index.library import Library
 from index.models import Report
 from index.vocabulary import Vocabulary
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "questions.jsonl"
+GOLDEN = Path(__file__).parents[2] / "golden" / "questions.jsonl"
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 ORDER = ["Northamptonshire", "Derbyshire", "Leicestershire", "Nottinghamshire", "Norfolk"]
 
@@ -92,6 +92,21 @@ def ask_of(make_report: Callable[..., Report], vocabulary: Vocabulary) -> Callab
         return found
 
     return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "others"),
+    [
+        ("top 3 forces for second job applications", "Leicestershire 84.", "Norfolk 64, Derbyshire 62."),
+        ("bottom two for second job applications", "Norfolk 64.", "Leicestershire 84, Nottinghamshire 113,"),
+    ],
+)
+def test_the_first_few_are_set_apart_from_the_others(
+    ask: Callable[[str], Answer], question: str, first: str, others: str
+) -> None:
+    said, _, rest = ask(question).text.partition(" The others: ")
+    assert said.endswith(first)
+    assert rest.startswith(others)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot import figure_wording as cues
 from bot.answer import Operation
 from bot.arithmetic import Comparison
+from bot.figures import wording as cues
 from index.figures.occurrences import is_duration
 from index.figures.periods import Period
 from index.figures.quantities import find_quantities

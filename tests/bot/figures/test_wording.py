@@ -8,7 +8,7 @@ import pytest
 
 from bot.answer import Answer
 from bot.engine import answer
-from bot.figure_table import read_table
+from bot.figures.table import read_table
 from index.library import Library
 
 COUNTED = {

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot import arithmetic
-from bot.figure_choice import choose, choose_measured, choose_share
-from bot.figure_question import Reckoning
-from bot.figure_subject import Subject
-from bot.figure_text import Finding, name_of
+from bot.figures.choice import choose, choose_measured, choose_share
+from bot.figures.reckoning import Reckoning
+from bot.figures.subject import Subject
+from bot.figures.text import Finding, name_of
 from bot.question import Question
 from index.figures.figure import Figure
 from index.figures.measures import UNITS_OF_VALUE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answer import Sources
-from bot.figure_table import is_about, read_others, read_table
+from bot.figures.table import is_about, read_others, read_table
 from index.library import Library
 
 

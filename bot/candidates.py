@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.question import Question
@@ -106,11 +106,11 @@ def rank_candidates(aspects: Sequence[Aspect], passages: Sequence[Passage], voca
     telling = [weight if aspect.concept else PLAIN * weight for aspect, weight in zip(aspects, weights, strict=True)]
     headed = {h: _headed(aspects, h, vocabulary) for h in {passage.paragraph.heading for passage in passages}}
     found = []
-    for i, passage in enumerate(passages):
-        own = matches[i]
-        given = _given(aspects, passages, matches, i, (CARRIED, 0.0))
+    for passage, own, before in zip(passages, matches, _before(passages, matches), strict=True):
+        takes_up = refers_back(passage)
+        given = _given(aspects, before, (CARRIED, 0.0), takes_up=takes_up)
         if any(own) or any(given):
-            handed_on = _given(aspects, passages, matches, i, (HANDED_ON, JUST_DONE))
+            handed_on = _given(aspects, before, (HANDED_ON, JUST_DONE), takes_up=takes_up)
             known = [max(all_) for all_ in zip(own, handed_on, headed[passage.paragraph.heading], strict=True)]
             both = [max(pair) for pair in zip(own, given, strict=True)]
             found.append(
@@ -147,13 +147,32 @@ def _match(aspect: Aspect, passage: Passage, vocabulary: Vocabulary) -> float:
     return 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the sentences before one in its paragraph hold of each aspect; empty where there are none."""
+
+    last: Sequence[float] = ()
+    last_but_one: Sequence[float] = ()
+    any: Sequence[float] = ()
+    """The most that any of them holds."""
+
+
+def _before(passages: Sequence[Passage], matches: Sequence[Sequence[float]]) -> Iterator[_Before]:
+    """For each passage, what came before it in its paragraph."""
+    before = _Before()
+    for i, passage in enumerate(passages):
+        if i and passage.paragraph is passages[i - 1].paragraph:
+            last = matches[i - 1]
+            most = [max(pair) for pair in zip(last, before.any, strict=True)] if before.any else last
+            before = _Before(last, before.last, most)
+        else:
+            before = _Before()
+        yield before
+
+
 def _given(
-    aspects: Sequence[Aspect],
-    passages: Sequence[Passage],
-    matches: Sequence[Sequence[float]],
-    at: int,
-    worths: tuple[float, float],
-) -> list[float]:
+    aspects: Sequence[Aspect], before: _Before, worths: tuple[float, float], *, takes_up: bool
+) -> Sequence[float]:
     """What comes to a sentence from those before it in its paragraph.
 
     Topics may come from any of them. A predicate must stand in the sentence, unless the sentence
@@ -161,18 +180,16 @@ def _given(
     does not is given the second of `worths` by it, as topics are the first.
     """
     worth, done = worths
-    first = next(j for j in range(at, -1, -1) if j == 0 or passages[j - 1].paragraph is not passages[at].paragraph)
-    takes_up = at > first and refers_back(passages[at])
+    if not before.last:
+        return [0.0] * len(aspects)
     given = []
     for k, aspect in enumerate(aspects):
-        if aspect.kind is not Kind.TOPIC and not takes_up:
-            given.append(done * matches[at - 1][k] if at > first else 0.0)
-            continue
-        near = max(
-            (matches[j][k] for j in range(max(first, at - (2 if aspect.kind is Kind.TOPIC else 1)), at)), default=0.0
-        )
-        far = max((matches[j][k] for j in range(first, at)), default=0.0) if aspect.kind is Kind.TOPIC else 0.0
-        given.append(worth * max(near, FAR * far))
+        last = before.last[k]
+        if aspect.kind is Kind.TOPIC:
+            near = max(last, before.last_but_one[k]) if before.last_but_one else last
+            given.append(worth * max(near, FAR * before.any[k]))
+        else:
+            given.append((worth if takes_up else done) * last)
     return given
 
 

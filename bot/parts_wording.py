@@ -16,7 +16,7 @@ _PERSON = r"(?:who|anyone|anybody)"
 _DO = r"(?:do|does|did|can|could|will|would|should|must)"
 
 JOIN = re.compile(
-    r"\s*(?P<mark>[,;?]?)\s*\b(?:and|but|&)\s+(?:also\s+|then\s+)?|\s*(?P<end>[;?])\s+(?=\w)", re.IGNORECASE
+    r"\s*+(?P<mark>[,;?]?)\s*+\b(?:and|but|&)\s+(?:also\s+|then\s+)?|\s*+(?P<end>[;?])\s+(?=\w)", re.IGNORECASE
 )
 """Where a second question may begin. A mark by itself must be more than a comma."""
 WHICH_LED = re.compile(rf"(?:{_FORCES}|which|whose|{_PERSON})\b", re.IGNORECASE)

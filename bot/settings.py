@@ -46,7 +46,7 @@ class Settings:
         },
     )
     max_file_mb: Annotated[int, pydantic.Field(ge=1, le=1024)] = field(
-        default=5,
+        default=1,
         metadata={
             "name": "BEATBOOK_MAX_FILE_MB",
             "description": "Largest report file that is read, in MiB (1 to 1024).",

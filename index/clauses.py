@@ -58,7 +58,7 @@ _BREAK = re.compile(
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|do|did|can|cannot|could|may|must|should)\b|n['’]t\b", _I
 )
-_LABEL = re.compile(r"[^:;.,]*(?:\([^()]*\))?[^:;.,]*(:\s)(?=(?P<value>[^;]*))")
+_LABEL = re.compile(r"(?:[^:;.,(]++|\([^()]*+\)|\()*+(:\s)(?=(?P<value>[^;]*+))")
 """What a note is about, and what it says of it: 'Checks on cards: none'."""
 _SHORT = 7
 """Words of a value that says nothing by itself, whatever its label."""

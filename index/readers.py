@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-DEFAULT_LIMIT = 5 * 1024 * 1024
-"""Bytes; a force report of six pages is 8 kB of text."""
+DEFAULT_LIMIT = 1024 * 1024
+"""Bytes; a force report of six pages is 8 kB of text, a national one of two hundred pages some 600 kB."""
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _TELLTALES = {

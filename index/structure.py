@@ -99,7 +99,7 @@ def _sections(cover: Sequence[Block], body: Sequence[Block], text: str, conventi
         yield _section(heading, voice, run, text, numbers)
 
 
-_LONGEST = 2_000
+_LONGEST = 1_000
 """Characters of a sentence. What is longer was not written for people, and takes long to read."""
 
 
@@ -153,7 +153,7 @@ def _bounds(reading: Reading, *, has_rows: bool) -> Iterator[tuple[int, int]]:
     text = reading.text
     ends = [start - 1 for start in reading.starts[1:]] if has_rows else []
     for start, end in pairwise((0, *ends, len(text))):
-        if has_rows and has_cells(text[start:end].strip()):
+        if has_rows and end - start <= _LONGEST and has_cells(text[start:end].strip()):
             yield _trim(text, start, end)
             continue
         for first, last in _cut(text, start, end):

@@ -29,15 +29,20 @@ _RANGE = re.compile(r"\s(?:and|to|or)\s", re.IGNORECASE)
 _BY = re.compile(r"\bby\s$", re.IGNORECASE)
 _OF_THE = re.compile(r"\b(?:of|from)\s(?:the|these|those)\s$", re.IGNORECASE)
 
+MOST_NUMBERS = 50
+"""In one sentence. No sentence says what more of them count; a row of a table has a dozen."""
+
 
 def bind(source: Source, setting: Setting, before: Sequence[Figure], beside: Sequence[Figure] = ()) -> Iterator[Figure]:
-    """The figures of one sentence.
+    """The figures of one sentence; none of one with more than `MOST_NUMBERS`.
 
     `before` are those of the sentences before it in its paragraph, `beside` those of the items before it in its list.
     """
     found = list(before)
     tokens = setting.passage.tokens
     occurrences = find_occurrences(setting.text, tokens, setting.row.cells)
+    if len(occurrences) > MOST_NUMBERS:
+        return
     for at, occurrence in enumerate(occurrences):
         is_done = at > 0 and occurrences[at - 1].link is Link.NEXT
         if not is_done and not source.is_of_others(occurrence):

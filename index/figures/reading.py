@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST_TOPIC = 5
 """Content words of a sentence that names a topic and no more: 'Leaks to the media.'"""
+REACH = 100
+"""Figures that a number may refer back to, and sentences whose words it may be about; nobody looks further back."""
 _YEAR_IN_TEXT = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -58,7 +60,7 @@ def find_figures(library: Library, report: Report) -> tuple[Figure, ...]:
         lead = lead.followed_by(sentences[0].paragraph)
         figures = tuple(_read_paragraph(library, sentences, source, lead))
         found += figures
-        lead = lead.then(sentences[0].paragraph, figures, reduce(Wording.__add__, map(_words, sentences)))
+        lead = lead.then(sentences[0].paragraph, figures, reduce(Wording.__add__, map(_words, sentences[:REACH])))
     return (*found, *imply(found, measures))
 
 
@@ -69,16 +71,17 @@ def _read_paragraph(library: Library, sentences: tuple[Passage, ...], source: So
     previous, asked = lead.context, EMPTY
     header: Passage | None = None
     found: list[Figure] = []
-    for passage in sentences:
+    for at, passage in enumerate(sentences):
         setting = Setting(passage, previous, context, topic, header, asked)
         if header is None and setting.row.is_header:
             header = passage
-        found += tuple(bind(source, setting, (*lead.before, *found), lead.items))
+        found += tuple(bind(source, setting, (*lead.before[-REACH:], *found[-REACH:]), lead.items[-REACH:]))
         previous = _words(passage)
         asked = previous if passage.sentence.plain.endswith("?") else EMPTY
         if not found and not setting.row.cells and len(previous.stems) <= LONGEST_TOPIC:
             topic += previous
-        context += previous
+        if at < REACH:
+            context += previous
     yield from found
 
 

@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-import os
-import time
 import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -26,14 +24,10 @@ from bot.slack.blocks.actions import ActionError, read_target
 from bot.slack.blocks.answers import answer_message
 from bot.slack.blocks.text import clean, cut, escape, units
 from index.library import Library
-from index.readers import UnreadableFileError, read_plain_text
+from index.readers import DEFAULT_LIMIT, UnreadableFileError, read_plain_text
 from index.structure import Conventions, NoForceError, read_report
+from tests.fuzz.going_on import SECONDS, go_on, timed
 from tests.slack.schemas.validate import find_faults
-
-SECONDS = float(os.environ.get("FUZZ_SECONDS", "0"))
-"""How long each goes on; 0 for as many examples as suit a test."""
-SLOW = 1.0
-longest: dict[str, float] = {}
 
 WORDS = (
     "which forces force don't do how many who when why compare and or not no planned gifts hospitality procurement "
@@ -76,29 +70,6 @@ event = st.fixed_dictionaries(
     },
 )
 body = st.fixed_dictionaries({"event": event}, optional={"team_id": value, "team": value, "user": value, "view": value})
-
-
-def go_on(check: Callable[[], None]) -> None:
-    """Runs a check, and again with other examples until its time is over."""
-    end = time.monotonic() + SECONDS
-    check()
-    while time.monotonic() < end:
-        check()
-
-
-@contextmanager
-def timed(name: str) -> Iterator[None]:
-    began = time.process_time()
-    yield
-    longest[name] = max(longest.get(name, 0.0), time.process_time() - began)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def tell() -> Iterator[None]:
-    yield
-    if SECONDS:
-        for name, seconds in longest.items():
-            print(f"{name}: the longest took {seconds:.2f} s of the processor{'  <-- too long' * (seconds > SLOW)}")
 
 
 @pytest.mark.parametrize("request_", ["ask", "summary", "compare", "figures"])
@@ -145,6 +116,28 @@ def test_any_report_is_read_and_its_offsets_are_right(conventions: Conventions, 
                 assert read.text[sentence.start : sentence.end] == sentence.text
         with timed("question of a report"):
             answer_request("ask", "which forces publish gifts?", None, Library((read,), library.vocabulary))
+
+    go_on(check)
+
+
+def test_a_large_report_of_anything_is_read_and_asked(conventions: Conventions, library: Library) -> None:
+    """What it costs grows with its length and no faster: `make fuzz` says how long a hundredth of the limit takes."""
+
+    @settings(max_examples=3)
+    @given(st.lists(st.one_of(piece, line), min_size=1, max_size=6).map("".join), st.booleans())
+    def check(words: str, is_counted: bool) -> None:
+        size = DEFAULT_LIMIT // 100 if SECONDS else 2_000
+        pieces = (f"{words}{i if is_counted else ''}" for i in range(size))
+        body = "".join(itertools.islice(pieces, size // (len(words) + 4 * is_counted or 1)))
+        with timed("large report"):
+            try:
+                text = read_plain_text(body.encode("utf-8", "surrogatepass"))
+                read = read_report("norfolk-constabulary-2012-12.txt", text, conventions)
+            except (UnreadableFileError, NoForceError):
+                return
+            held = Library((read,), library.vocabulary)
+            answer_request("ask", "which forces publish gifts?", None, held)
+            answer_request("ask", "how many gifts were declined?", None, held)
 
     go_on(check)
 

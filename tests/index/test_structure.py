@@ -403,6 +403,15 @@ def test_what_has_no_end_is_cut_between_words_and_nothing_of_it_is_lost(make_rep
         f"Tarrant Police\nDecember 2012\n\n{'word ' * 2_000}“{'“' * 5_000}", "tarrant-police-2012-12.txt"
     )
     sentences = [sentence for paragraph in report.paragraphs for sentence in paragraph.sentences]
-    assert max(len(sentence.text) for sentence in sentences) <= 2_000
+    assert max(len(sentence.text) for sentence in sentences) <= 1_000
     assert sum(sentence.text.count("word") for sentence in sentences) == 2_000
     assert sum(sentence.text.count("“") for sentence in sentences) == 5_001
+
+
+def test_a_row_that_has_no_end_is_cut_too(make_report: Callable[..., Report]) -> None:
+    cells = " | ".join(str(number) for number in range(1_000))
+    report = make_report(f"Tarrant Police\nDecember 2012\n\n| Gifts | {cells} |\n| Cards | 12 |\n")
+    sentences = [sentence.text for paragraph in report.paragraphs for sentence in paragraph.sentences]
+    assert max(map(len, sentences)) <= 1_000
+    assert sentences[-1] == "| Cards | 12 |"
+    assert all(any(f" {number} " in f" {sentence} " for sentence in sentences) for number in range(1_000))

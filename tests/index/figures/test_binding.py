@@ -261,3 +261,20 @@ def test_what_was_withheld_and_given_divides_the_whole(read: Read) -> None:
 def test_what_is_taken_from_all_but_some_is_left_to_them(read: Read) -> None:
     found = read("Corporate cards, of which over 100 were once in use, have been taken away from all but 22 holders.")
     assert measured(found)["corporate_cards", ""] == 22
+
+
+def test_a_sentence_of_nothing_but_numbers_counts_nothing(read: Read) -> None:
+    numbers = ", ".join(str(number) for number in range(1, 61))
+    figures = read(f"{numbers}. There were 113 applications for second jobs.")
+    assert [figure.value for figure in figures if figure.measure == APPLICATIONS] == [113]
+    assert len(figures) == 1
+
+
+def test_a_part_is_of_a_count_that_stands_near(read: Read) -> None:
+    rows = " ".join(f"There were {number} leaflets." for number in range(2, 200))
+    [part] = [
+        f
+        for f in read(f"{rows} There were 113 applications for second jobs, of which 109 were approved.")
+        if f.state == "approved"
+    ]
+    assert (part.measure, part.value) == (APPLICATIONS, 109)

@@ -110,16 +110,15 @@ def _take(
 
 
 def renew(connection: Connection, question: str, worker: str, lease: timedelta, now: datetime) -> bool:
-    changed = connection.execute(_held(question, worker).values(leased_at=now, leased_until=now + lease))
+    """Never for a shorter time than it is held already: what is being posted is held for longer."""
+    until = _held_until(now, lease)
+    changed = connection.execute(_held(question, worker).values(leased_at=now, leased_until=until))
     return changed.rowcount == 1
 
 
 def begin_posting(connection: Connection, question: str, worker: str, now: datetime) -> None:
-    until = now + POSTING
-    longer = case((questions.c.leased_until > until, questions.c.leased_until), else_=until)
-    changed = connection.execute(
-        _held(question, worker).values(state=State.POSTING, leased_at=now, leased_until=longer)
-    )
+    until = _held_until(now, POSTING)
+    changed = connection.execute(_held(question, worker).values(state=State.POSTING, leased_at=now, leased_until=until))
     if changed.rowcount != 1:
         raise ClaimLostError(f"question {question} is no longer {worker}'s to answer")
 
@@ -177,6 +176,12 @@ def read_place(row: Row[Any]) -> Place:
 
 def _held(question: str, worker: str) -> Update:
     return update(questions).where(questions.c.id == question, questions.c.worker == worker, _unfinished)
+
+
+def _held_until(now: datetime, lease: timedelta) -> ColumnElement[datetime]:
+    """When a lease ends that is renewed now: not sooner than it would have, unless that was by a clock gone wrong."""
+    held = questions.c.leased_until
+    return case((held.between(now + lease, now + SKEW), held), else_=now + lease)
 
 
 def _handed_back(*, in_doubt: bool) -> dict[str, object]:

@@ -117,13 +117,17 @@ class Queue:
                 return
             self.store.begin_posting(row.id, draw.worker)
             row.posting, row.leased_at = True, self.clock.now
-            row.leased_until = max(row.leased_until or self.clock.now, self.clock.now + POSTING)
+            row.leased_until = self.held_until(row, POSTING)
 
     def renew(self, draw: Draw) -> None:
         if row := self.pick(draw):
             assert self.store.renew(row.id, draw.worker, LEASE) == (row.worker == draw.worker)
             if row.worker == draw.worker:
-                row.leased_at, row.leased_until = self.clock.now, self.clock.now + LEASE
+                row.leased_at, row.leased_until = self.clock.now, self.held_until(row, LEASE)
+
+    def held_until(self, row: Row, lease: timedelta) -> datetime:
+        held, least = row.leased_until, self.clock.now + lease
+        return held if held and least <= held <= self.clock.now + SKEW else least
 
     def postpone(self, draw: Draw) -> None:
         if (row := self.pick(draw)) and row.asked:

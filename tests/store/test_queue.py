@@ -146,6 +146,26 @@ def test_a_lease_that_is_nearly_over_lasts_while_the_answer_is_posted(
     assert store.claim("two", LEASE) is None
 
 
+def test_a_sign_of_life_does_not_shorten_the_time_for_posting(store: Store, make_place: Places, clock: Clock) -> None:
+    accept(store, make_place())
+    asked = claim(store)
+    store.begin_posting(asked.id, "one")
+    assert store.renew(asked.id, "one", timedelta(seconds=5))
+    clock.move(seconds=59)
+    assert store.claim("two", LEASE) is None
+
+
+def test_a_lease_by_a_clock_that_was_ahead_ends_with_the_next_sign_of_life(
+    store: Store, make_place: Places, clock: Clock
+) -> None:
+    accept(store, make_place())
+    asked = claim(store)
+    clock.move(days=-1)
+    assert store.renew(asked.id, "one", LEASE)
+    clock.move(seconds=120)
+    assert store.claim("two", LEASE) is not None
+
+
 def test_nothing_is_posted_for_a_question_that_is_finished(store: Store, make_place: Places) -> None:
     asked = accept(store, make_place())
     claim(store)

@@ -45,7 +45,7 @@ _YES_NO = re.compile(
 )
 _SENTENCE = re.compile(
     r"""\b(?:do|does|did|is|are|was|were|has|have|had|can|will|which|who|what|where|that|any|anyone|all
-      |every|more|fewer|less|up|down|no|not|without|than)\b|n['’]t\b""",
+      |every|more|fewer|less|up|(?<!turned\s)down|no|not|without|than)\b|n['’]t\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What a heading does not hold: 'conduct investigations Norfolk' asks for a number, 'all leaks investigated?' not."""

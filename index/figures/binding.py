@@ -18,7 +18,7 @@ from index.figures.nones import read_none
 from index.figures.notes import is_of_time, read_note
 from index.figures.nouns import noun_phrase
 from index.figures.occurrences import Link, Occurrence, find_durations, find_occurrences
-from index.figures.parts import read_all_of_it, read_part, read_part_of_next
+from index.figures.parts import read_all_of_it, read_left, read_part, read_part_of_next
 from index.figures.periods import read_period
 from index.figures.quantity import Form, as_percent
 from index.figures.setting import Setting
@@ -27,6 +27,9 @@ from index.figures.source import Source
 _BETWEEN = re.compile(r"\b(?:between|from|either)\s(?:[a-z]+\s)?$|^\s?$", re.IGNORECASE)
 _RANGE = re.compile(r"\s(?:and|to|or)\s", re.IGNORECASE)
 _BY = re.compile(r"\bby\s$", re.IGNORECASE)
+_NUMBERS = re.compile(r"\bnumber(?:s|ed)?\s$", re.IGNORECASE)
+"""What is counted stands before it: 'press officers number nine'."""
+_LEAVING = re.compile(r"\bleav(?:e|es|ing)\s(?:\w+\swith\s)?(?:only\s|just\s|a\stotal\sof\s)?$", re.IGNORECASE)
 _OF_THE = re.compile(r"\b(?:of|from)\s(?:the|these|those)\s$", re.IGNORECASE)
 
 MOST_NUMBERS = 50
@@ -92,6 +95,12 @@ def _bind_bare(
 ) -> Iterator[Figure]:
     """A quantity that leaves it to what stands before it what it counts."""
     is_number, is_step = o.quantity.form is Form.NUMBER, bool(_BY.search(o.behind))
+    if is_number and o.leads and _NUMBERS.search(o.behind):
+        yield read_subject(source, s, o, following)
+        return
+    if is_number and _LEAVING.search(o.behind):
+        yield read_left(source, s, o, trail)
+        return
     if is_number and not o.link and (antecedent := find_restated(o, s, trail, source.report_year)):
         yield read_again(source, s, o, following, antecedent)
     elif not is_step and (base := find_base(o, s, trail, source.measures)) and _is_said_again(o, base):

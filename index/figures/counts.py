@@ -85,7 +85,7 @@ def read_subject(source: Source, s: Setting, o: Occurrence, following: Occurrenc
     start = o.left if o.behind.strip() else 0  # 'Leak inquiries: four begun'
     noun = s.between(start, o.quantity.end + (strong.end() if strong else 0))
     if all(term in GENERIC or term.isdigit() for term in noun.stems):  # 'There have been four since January'
-        noun = s.previous if o.leads else s.around(o)
+        noun = s.between(0, o.left) or s.previous if o.leads else s.around(o)
     elif o.link is Link.WHICH:  # 'we asked about leaks; there had been thirteen of them'
         noun = s.previous + noun
     named = _NUMBER_OF.search(s.text, o.left, o.quantity.start)

@@ -30,7 +30,7 @@ SAID_OF_ANY = GENERIC | frozenset(
         begin open start launch receive make hold use issue instigate find identify record take investigate do out all
         overall sum count tally entry current currently circulation before previous last earlier baseline same now
         today present then preceding prior time inspection comparison compare since first second original hmic research
-        researcher independent commission rise fall well still date end close
+        researcher independent commission rise fall well still date end close put
         """.split()
 )
 """With the verbs and times that may be said of whatever is counted."""
@@ -104,7 +104,8 @@ def _closeness(measure: Measure, figure: Figure, reach: _Reach, own: frozenset[s
     ):
         if may_reach and all(words.holds_any(group) for group in measure.about):
             return closeness
-    return 1 if measure.is_usual and figure.is_count and is_silent else 0
+    is_usual = measure.is_usual and not reach.sentence.holds_any(measure.excludes)
+    return 1 if is_usual and figure.is_count and is_silent else 0
 
 
 def _is_counted(measure: Measure, figure: Figure, reach: _Reach) -> bool:

@@ -89,7 +89,9 @@ def find_durations(text: str, tokens: Sequence[Token]) -> Iterator[Occurrence]:
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BOUNDARY = re.compile(r"[;:]\s|\s[–—-]\s|—|\.\s(?=[A-Z])")
-_TIME = re.compile(rf"[\s-](?:[a-z]+\s)?(?:{'|'.join(DURATIONS)})\b(?!['’]?s?\s(?:old|service)\b)", re.IGNORECASE)
+_TIME = re.compile(
+    rf"[\s-](?:(?!(?:the|an?)\s)[a-z]+\s)?(?:{'|'.join(DURATIONS)})\b(?!['’]?s?\s(?:old|service)\b)", re.IGNORECASE
+)
 _BARE_TIME = re.compile(r"\b(?:preceding|previous|next|following|past|last|first)\s$", re.IGNORECASE)
 _NO_NOUN = re.compile(r"\s*(?:$|[,.;:)]|\b(?:and|or|but|with|in|at|to)\b)")
 

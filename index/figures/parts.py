@@ -10,7 +10,7 @@ from index.figures.antecedents import Trail
 from index.figures.counts import read_count, read_subject
 from index.figures.declared import is_generic
 from index.figures.figure import Figure
-from index.figures.occurrences import Occurrence
+from index.figures.occurrences import Link, Occurrence
 from index.figures.periods import Period, named_period
 from index.figures.quantity import Form, Number, number
 from index.figures.setting import Setting
@@ -38,6 +38,13 @@ UNCERTAIN = re.compile(
 
 def read_part(source: Source, s: Setting, o: Occurrence, base: Figure, trail: Trail) -> Figure | None:
     """Some of what was counted before: '59 of which', 'all but one', 'the remainder', 'eight were refused'."""
+    here = trail.figures[trail.start :]
+    if o.quantity.form is Form.ALL and o.link is Link.WHICH and here and here[-1].base:
+        if here[-1].state:
+            return None
+        o = replace(
+            o, quantity=replace(o.quantity, form=Form.NUMBER, value=here[-1].value)
+        )  # 'five, all of them refused'
     form = o.quantity.form
     if form is Form.ALL_BUT and _TAKEN.search(o.behind):  # what is not taken away is left: a count of its own
         left = source.figure(s, o, base.head, base.noun, unit=base.unit)
@@ -64,6 +71,21 @@ def read_part(source: Source, s: Setting, o: Occurrence, base: Figure, trail: Tr
         base=base,
         operands=(base, *(earlier if form is Form.REST else ())) if is_computed else (),
     )
+
+
+def read_left(source: Source, s: Setting, o: Occurrence, trail: Trail) -> Figure:
+    """What is left: of a count that parts were taken from, the rest; else a count of what its sentence speaks of.
+
+    'Ninety were allowed. That leaves five, which were refused'; 'cards were taken from 85 holders, leaving 40'.
+    """
+    base = trail.divided(source.measures)
+    earlier = [f for f in trail.figures if base and f.base is base and f.is_count]
+    if base and earlier and sum(f.value for f in earlier) + o.quantity.value == base.value:
+        said = replace(o, ahead=s.text[o.quantity.end :])
+        if part := read_part(source, s, said, base, trail):
+            return part
+    words = s.between(0, o.quantity.end)
+    return source.measured(s, source.figure(s, o, words, words, unit=""))
 
 
 def read_part_of_next(

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.figures.figure import Figure, once
+from index.figures.labels import find_outer_label
 from index.figures.occurrences import Occurrence
 from index.figures.tables import Row
 from index.figures.wording import EMPTY, Wording, read_wording
@@ -91,6 +92,11 @@ class Setting:
     def label(self, occurrence: Occurrence) -> Wording:
         """The words of a quantity's label."""
         return self.between(*occurrence.label) if occurrence.label else EMPTY
+
+    def title(self, occurrence: Occurrence) -> Wording:
+        """The words that a sentence begins with to say what it is about: 'Leaks: the force looked into two'."""
+        outer = find_outer_label(self.text, occurrence.left)
+        return self.between(*outer) if outer else EMPTY
 
     def label_text(self, occurrence: Occurrence) -> str:
         """A quantity's label as printed; empty where it has none."""

@@ -22,6 +22,8 @@ _NONE = re.compile(
     | \bnone\b | \bnothing\b | \bnobody\b | \bnil\b(?!\sreturn) | \bzero\b | \bneither\b | \bnot\s(?:one|a\ssingle)\b
     | (?:(?:\bnot\b|\bnever\b|\bwithout\b|n['’]t\b)(?:\s[\w'’-]+){0,7}?
         |\bno\s(?:call|need|occasion|cause)\b(?:\s[\w'’-]+){0,9}?)\s(?P<any>any|a\ssingle)\b(?!\s(?:longer|more)\b)
+    | \bno\s(?:call|need|occasion|cause)\b(?:\s[\w'’-]+){0,6}?\sto\s
+        (?:investigate|pursue|open|look\sinto)\s(?P<one>an?)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -54,7 +56,8 @@ _ONE_MORE = re.compile(
 )
 _FRACTION = re.compile(
     r"\b(?:a\s)?(?P<half>half)(?=\sof\b|\sthe\b|\swere\b)(?!\sof\s(?:the\s)?year)"
-    r"|\b(?P<n>a|one|two|three)[\s-](?P<d>third|quarter|fifth|tenth)s?(?=\sof\b|\s(?:were|are|have|had)\b)",
+    r"|\b(?P<n>a|one|two|three)[\s-](?P<d>third|quarter|fifth|tenth)s?(?=\sof\b|\s(?:were|was|are|is|have|has|had"
+    r"|said|told|thought|felt|knew|did|do|could)\b)",
     re.IGNORECASE,
 )
 _NUMERATORS = {"a": 1, "one": 1, "two": 2, "three": 3}
@@ -66,7 +69,7 @@ def find_shares(text: str) -> Iterator[Quantity]:
     if not _CUE.search(text):
         return
     for match in _NONE.finditer(text):
-        yield Quantity(Form.NONE, 0, match.start("any") if match["any"] else match.start(), match.end())
+        yield Quantity(Form.NONE, 0, match.start(match.lastgroup or 0), match.end())
     for match in (*_ALL_BUT.finditer(text), *_ALL_EXCEPT.finditer(text)):
         if (value := read_numeral(match["n"])) is not None:
             yield Quantity(Form.ALL_BUT, value, *match.span())

@@ -68,7 +68,7 @@ class Source:
             unit=unit,
             head=self._mended(head),
             noun=self._mended(noun),
-            clause=setting.around(occurrence) + setting.asked,
+            clause=setting.title(occurrence) + setting.around(occurrence) + setting.asked,
             lead=setting.between(0, occurrence.quantity.start),
             sentence=setting.words,
             context=setting.context,

@@ -278,3 +278,43 @@ def test_a_part_is_of_a_count_that_stands_near(read: Read) -> None:
         if f.state == "approved"
     ]
     assert (part.measure, part.value) == (APPLICATIONS, 109)
+
+
+@pytest.mark.parametrize(
+    ("findings", "expected"),
+    [
+        (
+            "There were 95 applications for second jobs. Ninety were allowed. That leaves five, all of them refused.",
+            {(APPLICATIONS, ""): 95, (APPLICATIONS, "approved"): 90, (APPLICATIONS, "refused"): 5},
+        ),
+        ("Corporate cards were taken away from 85 holders, leaving 40 in circulation.", {("corporate_cards", ""): 40}),
+        ("Only drivers carry a corporate card: there are eleven.", {("corporate_cards", ""): 11}),
+        (
+            "Leaks: the force looked into two in the period of this review. One was still open in June 2012.",
+            {(LEAKS, ""): 2, (LEAKS, "open"): 1, (LEAKS, "closed"): 1},
+        ),
+        ("Counter-corruption: seven people (six in 2011).", {("anti_corruption_posts", ""): 7}),
+        ("It had had no occasion in the review period to investigate a leak to the media.", {(LEAKS, ""): 0}),
+    ],
+)
+def test_a_count_is_told_by_what_its_sentence_is_about(
+    read: Read, findings: str, expected: dict[tuple[str, str], float]
+) -> None:
+    found = measured(read(findings))
+    assert {key: value for key, value in found.items() if value or key in expected} == expected
+
+
+def test_what_is_numbered_stands_before_its_number(read: Read) -> None:
+    [first, *_] = read("We held 37 interviews. Press officers number nine, two fewer than before.")[1:]
+    assert (first.value, first.base) == (9, None)
+    assert first.head.holds_any(("press",))
+
+
+def test_a_year_earlier_is_no_noun(read: Read) -> None:
+    figures = read("It opened 33 investigations of staff for misconduct, as against 21 a year earlier.")
+    assert measured(figures, Period.EARLIER) == {("conduct_investigations", ""): 21}
+
+
+def test_a_share_of_people_is_a_percentage(read: Read) -> None:
+    figures = read("In the survey, 1,750 people responded. Of those, two thirds said that they would report it.")
+    assert [(f.value, f.unit) for f in figures] == [(1750, "people"), (66.7, "percent")]

@@ -82,11 +82,14 @@ def _nearest(figures: Sequence[Figure], subject: Subject, state: str) -> Figure 
     ]
     if subject.wants_part:
         fitting = [f for f in fitting if not f.is_whole] or fitting
-    return max(
+    nearest = max(
         fitting,
         key=lambda f: (round(_fit(f, subject), 3), f.period is Period.REVIEW, f.is_whole, not f.operands),
         default=None,
     )
+    if nearest and not subject.wants_part and not subject.asks_for_part(nearest):
+        return next((f for f in fitting if f is nearest.base), nearest)
+    return nearest
 
 
 def _fit(figure: Figure, subject: Subject) -> float:

@@ -143,6 +143,14 @@ class Subject:
 
         return self._share(found)
 
+    def asks_for_part(self, figure: Figure) -> bool:
+        """Whether the question holds anything that a part has to itself, and the whole that it is of has not."""
+        whole = figure.base
+        return whole is None or any(
+            unit.is_in(figure.clause) and not unit.is_in(whole.noun + whole.clause + whole.context)
+            for unit in self.units
+        )
+
     def is_of_verb(self, figure: Figure) -> bool:
         """Whether what was done, by the question, is what the figure or its measure speaks of."""
         if not self.verb:

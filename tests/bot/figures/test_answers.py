@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer import Answer
+from bot.engine import answer
 from bot.figures.answers import answer_figures
 from bot.question import parse_question
 from index.library import Library
@@ -307,3 +308,16 @@ def test_every_number_said_is_cited_or_among_the_figures(library: Library, quest
 
 def numbers(text: str) -> set[float]:
     return {float(number.replace(",", "")) for number in NUMBER.findall(text)}
+
+
+def test_a_whole_is_told_before_its_part(make_report: Callable[..., Report], vocabulary: Vocabulary) -> None:
+    findings = (
+        "The force keeps a single register of gifts. We counted just over 400 lines. Fewer than half gave a value, and"
+        " in 27 the name of the giver was missing."
+    )
+    text = f"Marlshire Constabulary\nDecember 2012\n\n## Findings for Marlshire\n\n{findings}\n"
+    library = Library((make_report(text),), vocabulary)
+    [row] = answer("how many lines are in the gifts register of Marlshire?", library).figures
+    assert row.value == 400
+    [row, *_] = answer("in how many lines was the name of the giver missing at Marlshire?", library).figures
+    assert row.value == 27

@@ -12,7 +12,7 @@ from bot.answer import Verdict
 from bot.figures.reckoning import read_reckoning
 from bot.figures.wording import WORDS_OF_RECKONING
 from bot.forces import NamedForces, find_forces
-from bot.question import Quantifier, Question, parse_question
+from bot.question import Quantifier, parse_question
 from index.figures.quantities import find_quantities
 from index.library import Library
 from index.tokens import NEGATIONS, STOP, Token, tokenize
@@ -125,18 +125,6 @@ def strip_period(text: str) -> str:
     return " ".join(said.PERIOD.sub(" ", text).split())
 
 
-def has_topic(question: Question) -> bool:
-    """Whether it names a thing, and not only what is done or how."""
-    return any(mention.kind is Kind.TOPIC for mention in question.mentions)
-
-
-def put_topic(text: str, topic: str) -> str:
-    """`text` with what 'them' or 'that' stands for put in its place; 'it' behind a 'does' stands for a force."""
-    lead = said.SUBJECT_AHEAD.match(text)
-    at = lead.end() if lead else 0
-    return text[:at] + said.OBJECT.sub(topic, text[at:], count=1)
-
-
 def _act(bare: str, named: NamedForces) -> Act:
     """Follow-ups that are known by their words, whatever was asked before; `CHANGE` for all others."""
     if said.QUOTE.fullmatch(bare):
@@ -171,7 +159,7 @@ def _read_bare(found: FollowUp, bare: str, library: Library) -> FollowUp | None:
 
 def _read_full(found: FollowUp, bare: str, topic: str, library: Library, *, is_joined: bool) -> FollowUp | None:
     """A message that names a thing, which may be a question of its own."""
-    names_topic = has_topic(parse_question(bare, library))
+    names_topic = parse_question(bare, library).names_topic
     refers = said.SUBJECT.search(bare) and not said.BOUND.search(bare) and not found.has_forces
     if refers or found.scope in (Scope.THOSE, Scope.OTHERS):
         return replace(found, act=Act.REFER)

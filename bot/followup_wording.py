@@ -115,3 +115,10 @@ IDLE = frozenset(
     )
 )
 """Stems of words that say nothing by themselves of what is asked about."""
+
+
+def put_topic(text: str, topic: str) -> str:
+    """`text` with what 'them' or 'that' stands for put in its place; 'it' behind a 'does' stands for a force."""
+    lead = SUBJECT_AHEAD.match(text)
+    at = lead.end() if lead else 0
+    return text[:at] + OBJECT.sub(topic, text[at:], count=1)

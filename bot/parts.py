@@ -12,8 +12,7 @@ from itertools import islice
 from bot import parts_wording as said
 from bot import wording
 from bot.answer import Verdict
-from bot.followup import has_topic, put_topic
-from bot.followup_wording import OBJECT
+from bot.followup_wording import OBJECT, put_topic
 from bot.forces import NamedForces, find_forces
 from bot.question import Question, parse_question
 from index.library import Library
@@ -88,7 +87,7 @@ def _read_separate(first: str, second: str, mark: str, library: Library) -> tupl
     is_scene = not (before.names_forces or said.WHICH_LED.match(before.asked))
     if is_scene and wording.WHICH_FORCES.search(second) and OBJECT.search(second):
         return ()  # 'Can staff report it by phone? Which forces have a line for that?'
-    if not has_topic(own):
+    if not own.names_topic:
         topics = [m for m in before.mentions if m.kind is Kind.TOPIC]
         if not topics or not own.terms or not OBJECT.search(second):
             return ()
@@ -110,7 +109,7 @@ def _is_whole(question: Question) -> bool:
 
 def _has_thing(question: Question) -> bool:
     """Whether it names a thing, or holds a word that nobody knows and that may be one."""
-    return has_topic(question) or any(not term.startswith("=") for term in question.terms)
+    return question.names_topic or any(not term.startswith("=") for term in question.terms)
 
 
 def _is_asked(before: Question, second: str, mark: str, library: Library) -> bool:
@@ -149,7 +148,7 @@ def _read_shared(first: str, second: str, whole: Question, library: Library) -> 
     if not text:
         return ()
     own = parse_question(text, library)
-    parts = (before, own) if has_topic(own) else ()
+    parts = (before, own) if own.names_topic else ()
     return _both(*(_ask_of(part, whole) for part in parts)) if parts else ()
 
 

@@ -60,6 +60,11 @@ class Question:
     parts: tuple[Question, ...] = ()
     """The two questions that it asks in one, in its order; none where it asks one."""
 
+    @property
+    def names_topic(self) -> bool:
+        """Whether it names a thing, and not only what is done or how."""
+        return any(mention.kind is ConceptKind.TOPIC for mention in self.mentions)
+
     @cached_property
     def terms(self) -> tuple[str, ...]:
         """What is looked up: stems of content words, then concepts, each once."""

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from bot.answer import Kind
 from bot.figures.reckoning import read_reckoning
-from bot.followup import Act, FollowUp, Scope, has_topic, put_topic, strip_period, strip_reckoning
-from bot.followup_wording import NUMBER_OF, ONES
+from bot.followup import Act, FollowUp, Scope, strip_period, strip_reckoning
+from bot.followup_wording import NUMBER_OF, ONES, put_topic
 from bot.parts import change_parts
 from bot.question import Question, parse_question
 from index.library import Library
@@ -129,7 +129,7 @@ def _refer(followup: FollowUp, last: Question, library: Library) -> Question:
     """A question of its own, with the last topic for 'them' where it has none."""
     question = parse_question(followup.text, library)
     topics = [m for m in last.mentions if m.kind is ConceptKind.TOPIC]
-    if not topics or has_topic(question):
+    if not topics or question.names_topic:
         return question
     words = (last.proposition[last.tokens[m.first].start : last.tokens[m.last].end] for m in topics)
     return parse_question(put_topic(followup.text, " ".join(words)), library)

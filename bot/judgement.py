@@ -9,6 +9,7 @@ from bot.answer import Verdict
 from bot.candidates import Candidate
 from bot.question import Question
 from bot.ruling import read_by_rules, share_of_clause
+from bot.settling import settle
 from bot.weighing import Evidence, Probabilities, Weights, load_weights
 from index.entailment import Reader, window
 from index.library import Library, Passage
@@ -46,6 +47,8 @@ def judge(question: Question, candidates: Sequence[Candidate], library: Library)
     verdict = max(probabilities, key=lambda v: (probabilities[v], v))
     if probabilities[verdict] < weights.sure:
         verdict = Verdict.UNCLEAR
+    lead = evidence[0]
+    verdict = settle(verdict, lead.rule, question, lead.candidate.passage, library)
     return NOTHING if verdict is Verdict.NOT_STATED else Judgement(verdict, _deciding(evidence))
 
 

@@ -22,7 +22,8 @@ TO = re.compile(r"\bto\s(?:[a-z]+\s)?$", re.IGNORECASE)
 COMPARED = re.compile(
     r"""\b(?:
       (?:down | up | reduction | increase | rise | rose | risen | fall | fell | fallen | drop | dropped | decrease
-        | improvement | change | grown | grew | reduced)(?:\s[\w-]+){0,3}?\sfrom
+        | improvement | change | grown | grew | reduced | shrunk | shrank | increased | decreased | declined | gone
+        | went | cut | expanded | doubled | trebled | halved)(?:\s[\w-]+){0,3}?\sfrom
     | as\sagainst | against | (?:as\s)?compared\s(?:with|to) | (?:by|in)\scomparison\s(?:with|to) | as\sopposed\sto
     | (?<!more\s)(?<!less\s)(?<!fewer\s)(?<!rather\s)(?<!other\s)than
     )\s(?:the\s | a\sfigure\sof\s | only\s | just\s | some\s)?$""",

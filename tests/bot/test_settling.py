@@ -1,0 +1,88 @@
+"""What is exact in a sentence settles its verdict, whatever the readings made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answer import Verdict
+from bot.question import parse_question
+from bot.settling import settle
+from index.library import Library
+from index.models import Report, Voice
+from index.vocabulary import Vocabulary
+
+Settle = Callable[[str, str, Verdict, Verdict], Verdict]
+
+
+@pytest.fixture
+def settled(make_report: Callable[..., Report], vocabulary: Vocabulary) -> Settle:
+    """The verdict on a question, from a sentence, the readings' verdict and that of the rules."""
+
+    def settle_one(question: str, sentence: str, verdict: Verdict, ruled: Verdict) -> Verdict:
+        text = f"Marlshire Constabulary\nDecember 2012\n\n## Findings for Marlshire\n\n{sentence}\n"
+        library = Library((make_report(text),), vocabulary)
+        [passage] = library.passages_of(library.reports[0], Voice.FORCE)
+        return settle(verdict, ruled, parse_question(question, library), passage, library)
+
+    return settle_one
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("who reviews second jobs every year?", "An approval is looked at again every third year.", Verdict.NO),
+        ("who reviews second jobs every year?", "An approval is looked at again every quarter.", Verdict.YES),
+        ("is the register published quarterly?", "It goes on the website twice a year.", Verdict.NO),
+        ("does the board meet every month?", "The board meets once a month.", Verdict.YES),
+        ("does the board meet every month?", "The board meets at headquarters.", Verdict.YES),
+        ("does the board meet?", "The board meets once a year.", Verdict.YES),
+    ],
+)
+def test_what_is_done_less_often_than_is_asked_is_not_done(
+    settled: Settle, question: str, sentence: str, expected: Verdict
+) -> None:
+    assert settled(question, sentence, Verdict.YES, Verdict.YES) is expected
+
+
+FEWER = "which forces have fewer corporate cards than in 2011?"
+MORE = "has anyone got more people in the anti-corruption unit?"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        (
+            FEWER,
+            "Corporate cards are now held by 19 people, as against 64 at the time of our earlier review.",
+            Verdict.YES,
+        ),
+        (FEWER, "The force has 130 corporate cards, up from 75 in 2011.", Verdict.NO),
+        (MORE, "The anti-corruption unit has grown from eight posts to 12.", Verdict.YES),
+        (MORE, "The anti-corruption squad has shrunk from ten officers to six.", Verdict.NO),
+        (MORE, "The anti-corruption unit has 12 posts.", Verdict.UNCLEAR),
+    ],
+)
+def test_numbers_of_two_times_say_whether_it_is_more(
+    settled: Settle, question: str, sentence: str, expected: Verdict
+) -> None:
+    assert settled(question, sentence, Verdict.UNCLEAR, Verdict.NOT_STATED) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ruled", "expected"),
+    [
+        ("Not one of the statements escaped the eye of an accountant.", Verdict.YES, Verdict.YES),
+        ("Nobody is exempt from having his statement checked.", Verdict.YES, Verdict.YES),
+        ("Not one of the statements was checked.", Verdict.YES, Verdict.NO),
+        ("Not one of the statements escaped the eye of an accountant.", Verdict.NO, Verdict.NO),
+    ],
+)
+def test_what_is_denied_twice_is_said(settled: Settle, sentence: str, ruled: Verdict, expected: Verdict) -> None:
+    assert settled("are card statements checked?", sentence, Verdict.NO, ruled) is expected
+
+
+def test_what_is_not_stated_stays_so(settled: Settle) -> None:
+    sentence = "The force has 130 corporate cards, down from 175."
+    assert settled(FEWER, sentence, Verdict.NOT_STATED, Verdict.YES) is Verdict.NOT_STATED

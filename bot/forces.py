@@ -13,6 +13,10 @@ from index.tokens import APOSTROPHES, Token, tokenize
 
 LIKENESS = 85
 """Of 100: how alike (by rapidfuzz's ratio) a word and a force's name must be for a slip of the keys."""
+REACH = 40
+"""Characters before a name that say whether it is one; none of what says so has more."""
+LONGEST_STRANGER = 6
+"""Words of a name that nobody knows, with what follows it: 'Avon and Somerset Police Authority' has five."""
 SHORTEST_SLIP = 5
 """Letters; shorter words are too easily another word."""
 
@@ -143,15 +147,15 @@ class _Text:
         """A capitalised name that neither the reports nor the vocabulary know, where a force would be named."""
         if at == 0 or not self._is_capital(at):
             return None
-        last = at
-        while last + 1 < len(self.words) and self._is_capital(last + 1) and self._is_next(last):
+        last, end = at, min(at + LONGEST_STRANGER, len(self.words))
+        while last + 1 < end and self._is_capital(last + 1) and self._is_next(last):
             last += 1
         has_suffix = last > at and self.words[last] in _SUFFIXES
         name = range(at, last if has_suffix else last + 1)
         is_used = any(
             self.words[i] in self.library.words or self.words[i] in self.library.vocabulary.words for i in name
         )
-        is_placed = _SUBJECT_FOLLOWS.search(self.text[: self.tokens[at].start])
+        is_placed = self._is_subject(at)
         is_owner = _POSSESSIVE.search(self.tokens[name[-1]].text)
         if not has_suffix and (is_used or not (is_placed or is_owner)):
             return None
@@ -166,6 +170,11 @@ class _Text:
     def _is_next(self, at: int) -> bool:
         return self.text[self.tokens[at].end : self.tokens[at + 1].start] == " "
 
+    def _is_subject(self, at: int) -> bool:
+        """Whether a force would be named here: 'does … record it', 'in …'."""
+        start = self.tokens[at].start
+        return bool(_SUBJECT_FOLLOWS.search(self.text[max(0, start - REACH) : start]))
+
     def _is_plain(self, at: int) -> bool:
         """Whether a word is typed small and is used so: 'met' is a verb, 'Met' a force.
 
@@ -174,8 +183,7 @@ class _Text:
         """
         if not self.text[self.tokens[at].start].islower():
             return False
-        before = self.text[: self.tokens[at].start]
         is_plural = self.words[at].removesuffix("s") in self.library.words  # 'the staffs accounts'
         is_nickname = self.words[at] in self.library.vocabulary.forces.nicknames
         is_short = is_nickname and len(self.words[at]) < SHORTEST_SLIP and bool(_VOWEL.search(self.words[at]))
-        return self.words[at] in self.library.words or is_plural or (is_short and not _SUBJECT_FOLLOWS.search(before))
+        return self.words[at] in self.library.words or is_plural or (is_short and not self._is_subject(at))

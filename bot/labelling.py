@@ -18,7 +18,6 @@ from typing import Any
 
 from bot.candidates import find_aspects, rank_candidates
 from bot.question import parse_question
-from bot.verdicts import CANDIDATES
 from index.entailment import covered, window
 from index.library import Library, Passage, open_library
 from index.models import Report, Voice, plain
@@ -26,6 +25,8 @@ from index.vocabulary import Vocabulary
 
 WORDS = Path(__file__).parent.parent / "corpus" / "vocabulary.toml"
 OUTPUT = Path(__file__).parent.parent / "index" / "entailment" / "data" / "candidates.jsonl"
+FIRST = 5
+"""Sentences of a report that become examples: the first that a search brings up."""
 NAMES = ("Calderside", "Averton", "Kelderdale", "Marlshire", "Penrose", "Aldermoor", "Westhaven", "Stourcester")
 """Invented: a report's own force is renamed, so that no finding is learnt about a force."""
 
@@ -58,7 +59,7 @@ def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
     """An example for each candidate; not for the neighbour of one that decides, which may decide with it."""
     question = parse_question(label.text, library)
     findings = library.passages_of(label.report, Voice.FORCE)
-    candidates = rank_candidates(find_aspects(question), findings, library.vocabulary)[:CANDIDATES]
+    candidates = rank_candidates(find_aspects(question), findings, library.vocabulary)[:FIRST]
     name = random.Random(label.report.document).choice(NAMES)
     deciding = {p.sentence.number for p in findings if holds_piece(p, label.pieces)}
     for rank, candidate in enumerate(candidates):

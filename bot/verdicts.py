@@ -15,7 +15,7 @@ from bot.question import Quantifier, Question, explain_reading
 from index.library import Library
 from index.models import Voice
 
-CANDIDATES = 5
+CANDIDATES = 8
 """Sentences of a report that are read closely."""
 AT_ONCE = 2
 """Reports that are read at the same time."""

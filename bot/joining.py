@@ -1,6 +1,6 @@
-"""The answers to two questions that were asked in one, as one answer.
+"""The answers to two questions or three that were asked in one, as one answer.
 
-Its rows are about both together: `yes` where each is as it is asked for, `partly` where one is and the other is not.
+Its rows are about all together: `yes` where each is as it is asked for, `partly` where one is and another is not.
 Its text says what each comes to by itself.
 """
 
@@ -23,6 +23,7 @@ _ANSWERING = {
     Verdict.PLANNED: ("plans both", "plan both"),
     Verdict.PARTLY: ("does both in part only", "do both in part only"),
 }
+_NAMES = ("The first", "The second", "The third")
 _FITTING = ("fits both", "fit both")
 """Where something is not to be done: 'which forces record gifts but don't publish the register'."""
 
@@ -129,10 +130,12 @@ def _text(question: Question, joint: Answer, answers: Sequence[Answer], wants: V
     is_joint = len(asked_of) == 1 and bool(joint.verdicts)
     is_denied = any(part.wants is Verdict.NO for part in question.parts)
     answering = _FITTING if is_denied else _ANSWERING[wants]
+    if len(answers) > 2:
+        answering = (answering[0].replace("both", "all"), answering[1].replace("both", "all"))
     head = [say_rows(question, joint.verdicts, wants, answering)] if is_joint else []
     lines = [
         _line(name, part, answer, is_of_one=is_joint and len(joint.verdicts) == 1)
-        for name, part, answer in zip(("The first", "The second"), question.parts, answers, strict=True)
+        for name, part, answer in zip(_NAMES[: len(answers)], question.parts, answers, strict=True)
     ]
     return "\n".join([*head, *lines])
 

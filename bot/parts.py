@@ -1,4 +1,4 @@
-"""A question that asks two things, as two: 'does Norfolk vet its contractors, and are second jobs reviewed?'.
+"""A question that asks several things, as several: 'does Norfolk vet its contractors, and are second jobs reviewed?'.
 
 Nouns and verbs that share what is said of them are one question: 'gifts and hospitality', 'record and publish gifts'.
 """
@@ -24,11 +24,13 @@ TRIED = 4
 
 
 def read_question(text: str, library: Library) -> Question:
-    """What `text` asks; with its `parts`, where it asks two things."""
+    """What `text` asks; with its `parts`, where it asks two things or three."""
     question = parse_question(text, library)
     if question.kind not in ("verdicts", "figures", "passages") or question.wants is Verdict.NOT_STATED:
         return question
     straight = wording.tidy(text).replace("’", "'")
+    if parts := _read_neither(straight, question, library):
+        return replace(question, parts=parts)
     for join in islice(said.JOIN.finditer(straight), TRIED):
         first, second = straight[: join.start()], straight[join.end() :].strip()
         if _goes_on(straight[join.start() :], second) or _is_within_phrase(join, straight, library):
@@ -39,7 +41,7 @@ def read_question(text: str, library: Library) -> Question:
             if join["end"]
             else (_read_separate(first, second, mark, library) or _read_shared(first, second, question, library))
         ):
-            return replace(question, parts=parts)
+            return replace(question, parts=(*_read_listed(first, parts[0], question, library), *parts[1:]))
     return question
 
 
@@ -88,11 +90,9 @@ def _read_separate(first: str, second: str, mark: str, library: Library) -> tupl
     if is_scene and wording.WHICH_FORCES.search(second) and OBJECT.search(second):
         return ()  # 'Can staff report it by phone? Which forces have a line for that?'
     if not own.names_topic:
-        topics = [m for m in before.mentions if m.kind is Kind.TOPIC]
-        if not topics or not own.terms or not OBJECT.search(second):
+        thing = _last_thing(before)
+        if not thing or not own.terms or not OBJECT.search(second):
             return ()
-        last = topics[-1]
-        thing = before.proposition[before.tokens[last.first].start : before.tokens[last.last].end]
         second = put_topic(second, thing)
         own = _parse_after(before, second, find_forces(second, library), library)
     shares = own.names_forces and not before.names_forces and not re.search(wording.FORCE, before.asked)
@@ -112,6 +112,17 @@ def _has_thing(question: Question) -> bool:
     return question.names_topic or any(not term.startswith("=") for term in question.terms)
 
 
+def _last_thing(question: Question) -> str:
+    """The words of the thing that a question names last, which 'it' and 'them' stand for; empty where there is none."""
+    topics = [m for m in question.mentions if m.kind is Kind.TOPIC]
+    if not topics:
+        return ""
+    first, last = topics[-1].first, topics[-1].last
+    for mention in reversed(topics[:-1]):  # 'second job applications' are two
+        first = mention.first if mention.last + 1 == first else first
+    return question.proposition[question.tokens[first].start : question.tokens[last].end]
+
+
 def _is_asked(before: Question, second: str, mark: str, library: Library) -> bool:
     """Whether `second` is a question of its own, behind `before` and the mark between them."""
     bare = parse_question(second, library).asked
@@ -119,7 +130,8 @@ def _is_asked(before: Question, second: str, mark: str, library: Library) -> boo
     if said.ASKS_OPENLY.match(bare):
         return bool(mark) or not said.WITHIN.search(opening)
     if said.ASKS_WHO.match(bare):
-        is_open = bool(wording.OPEN.match(before.asked) or wording.COUNT.match(before.asked))
+        openings = (wording.OPEN.match, wording.COUNT.match, said.SUPERLATIVE.search)
+        is_open = any(opens(before.asked) for opens in openings)
         return mark in (";", "?") or ((bool(mark) or is_open) and not said.WITHIN.search(opening))
     if not said.ASKS_WHETHER.match(second) or said.PERFECT.match(second):
         return False
@@ -136,7 +148,23 @@ def _parse_after(before: Question, second: str, named: NamedForces, library: Lib
     return replace(own, text=second)
 
 
-# Two predicates of the same forces
+# Two predicates of the same forces, or three
+
+
+def _read_neither(text: str, whole: Question, library: Library) -> tuple[Question, ...]:
+    """'Which forces neither record gifts nor publish them', as what they do not and what else they do not."""
+    denied = said.NEITHER.fullmatch(text.strip(" ?.!"))
+    if not denied:
+        return ()
+    first = f"{denied['lead']} do not {denied['first']}"
+    return _read_shared(first, f"do not {denied['second']}", replace(whole, kind="verdicts"), library)
+
+
+def _read_listed(text: str, first: Question, whole: Question, library: Library) -> tuple[Question, ...]:
+    """The first part, itself in two where it lists two predicates: 'record gifts, check cards and review jobs'."""
+    before, comma, last = text.rpartition(", ")
+    parts = _read_shared(before, last, whole, library) if comma and first.kind == "verdicts" else ()
+    return parts or (first,)
 
 
 def _read_shared(first: str, second: str, whole: Question, library: Library) -> tuple[Question, ...]:
@@ -148,6 +176,11 @@ def _read_shared(first: str, second: str, whole: Question, library: Library) -> 
     if not text:
         return ()
     own = parse_question(text, library)
+    if not own.names_topic and (thing := _last_thing(before)):
+        if OBJECT.search(second):
+            own = parse_question(put_topic(text, thing), library)
+        elif said.HAS_NONE.match(second):  # 'a central register but no cross-checking'
+            own = parse_question(f"{text.rstrip(' ?.!')} of the {thing}", library)
     parts = (before, own) if own.names_topic else ()
     return _both(*(_ask_of(part, whole) for part in parts)) if parts else ()
 
@@ -163,6 +196,8 @@ def _repeat_lead(before: Question, second: str, library: Library) -> str:
     predicate = asked[lead.end() :]
     if not _is_predicate(predicate) or said.GOVERNS.search(predicate) or said.WITHIN.search(predicate):
         return ""
+    if said.HAS.match(predicate) and said.HAS_NONE.match(second):
+        return f"{asked[: lead.end()].strip()} have {second}"
     denied = said.CONTINUES.match(second)
     bare = second[denied.end() :] if denied else second
     bare = bare[ever.end() :] if (ever := said.EVER.match(bare)) else bare

@@ -52,6 +52,14 @@ LEAD = re.compile(
 """The forces that are asked for, and how; what a second predicate has in common with the first."""
 CONTINUES = re.compile(r"(?P<verb>(?:do|does|did)(?:n't|nt|\s+not)\s+|not\s+|never\s+)", re.IGNORECASE)
 """A second predicate that is denied by itself: '… but don't publish it'."""
+SUPERLATIVE = cues("(?:the )?(?:second |third )?(?:most|fewest|highest|lowest|largest|smallest|least|biggest)")
+"""What a question for one force asks by; no question within it follows."""
+NEITHER = re.compile(
+    rf"(?P<lead>{_FORCES}|{_PERSON})\s+neither\s+(?P<first>.+?),?\s+nor\s+(?P<second>.+)", re.IGNORECASE
+)
+HAS = re.compile(r"(?:has|have|with|keeps?|got|has got|have got)\s+(?!not\b|no\b)", re.IGNORECASE)
+HAS_NONE = re.compile(rf"no\s+(?!plans?\b|intentions?\b|{wording.FORCE}\b)\w+", re.IGNORECASE)
+"""A second thing that they have not, behind one that they have: 'have a register but no cross-checking'."""
 _EVER = r"(?:regularly|routinely|actively|always|often|openly|formally|independently|also)\s+"
 EVER = re.compile(_EVER, re.IGNORECASE)
 

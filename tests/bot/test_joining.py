@@ -121,3 +121,16 @@ def test_a_thread_goes_on_with_both(library: Library) -> None:
     found, _ = reply("and Norfolk?", state, library)
     assert {citation.force for citation in found.citations} == {"Norfolk"}
     assert found.figures
+
+
+def test_three_things_are_said_to_be_three(library: Library) -> None:
+    text = answer(
+        "which forces record declined gifts, monitor social media and review second jobs every year?", library
+    ).text
+    head, *lines = text.splitlines()
+    assert " all: " in head
+    assert [line.split(".")[0] for line in lines] == [
+        "Record declined gifts",
+        "Monitor social media",
+        "Review second jobs every year",
+    ]

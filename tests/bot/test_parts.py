@@ -201,3 +201,35 @@ def test_any_two_predicates_are_two(library: Library, lead: str, predicates: lis
 @given(st.sampled_from(LEADS), st.sampled_from(["record", "have a policy on", "monitor", "audit"]), lists_of_nouns)
 def test_any_nouns_are_one(library: Library, lead: str, verb: str, nouns: list[str]) -> None:
     assert not read_question(f"{lead} {verb} {', '.join(nouns[:-1])} and {nouns[-1]}?", library).parts
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "wants"),
+    [
+        ("which forces neither vet contractors nor monitor social media?", "monitor social media", [NO, NO]),
+        ("who neither records declined gifts nor reviews second jobs?", "reviews second jobs", [NO, NO]),
+        ("which forces have a gifts register but don't publish it?", "publish gifts register", [YES, NO]),
+        ("who has a social media policy but no training on it?", "training on social media policy", [YES, NO]),
+        ("who has a central register but no cross-checking?", "cross-checking of the register", [YES, NO]),
+    ],
+)
+def test_what_is_not_done_either_is_a_part(library: Library, text: str, second: str, wants: list[Verdict]) -> None:
+    parts = read_question(text, library).parts
+    assert [part.wants for part in parts] == wants
+    assert parts[1].proposition == second
+
+
+def test_three_predicates_are_three(library: Library) -> None:
+    text = "which forces record declined gifts, monitor social media and review second jobs every year?"
+    assert [part.proposition for part in read_question(text, library).parts] == [
+        "record declined gifts",
+        "monitor social media",
+        "review second jobs every year",
+    ]
+
+
+def test_who_does_it_may_follow_who_has_most(library: Library) -> None:
+    first, second = read_question("which force had most second job applications and who approves them?", library).parts
+    assert second.kind == "passages"
+    assert "second job applications" in second.proposition
+    assert first.forces == ALL

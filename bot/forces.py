@@ -16,7 +16,7 @@ LIKENESS = 85
 REACH = 40
 """Characters before a name that say whether it is one; none of what says so has more."""
 LONGEST_STRANGER = 6
-"""Words of a name that nobody knows, with what follows it: 'Avon and Somerset Police Authority' has five."""
+"""Words of a name that nobody knows, with what follows it: 'West Mercia Police Authority' has four."""
 SHORTEST_SLIP = 5
 """Letters; shorter words are too easily another word."""
 

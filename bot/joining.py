@@ -19,12 +19,14 @@ _TURNED = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES, Verdict.PLANNED: Ve
 _LEADING: tuple[Status, ...] = ("answered", "not_stated", "unknown_force", "unclear")
 """Which answer gives its status and kind to both, the first of equals."""
 _ANSWERING = {
-    Verdict.YES: ("does both", "do both"),
-    Verdict.PLANNED: ("plans both", "plan both"),
-    Verdict.PARTLY: ("does both in part only", "do both in part only"),
+    Verdict.YES: ("does {}", "do {}"),
+    Verdict.PLANNED: ("plans {}", "plan {}"),
+    Verdict.PARTLY: ("does {} in part only", "do {} in part only"),
 }
+"""What one force does and what several do; of 'both' or 'all'."""
+_TOGETHER = {2: "both", 3: "all"}
 _NAMES = ("The first", "The second", "The third")
-_FITTING = ("fits both", "fit both")
+_FITTING = ("fits {}", "fit {}")
 """Where something is not to be done: 'which forces record gifts but don't publish the register'."""
 
 
@@ -129,9 +131,9 @@ def _text(question: Question, joint: Answer, answers: Sequence[Answer], wants: V
     asked_of = {tuple(row.force for row in answer.verdicts) for answer in answers}
     is_joint = len(asked_of) == 1 and bool(joint.verdicts)
     is_denied = any(part.wants is Verdict.NO for part in question.parts)
-    answering = _FITTING if is_denied else _ANSWERING[wants]
-    if len(answers) > 2:
-        answering = (answering[0].replace("both", "all"), answering[1].replace("both", "all"))
+    one, several = _FITTING if is_denied else _ANSWERING[wants]
+    together = _TOGETHER[len(answers)]
+    answering = (one.format(together), several.format(together))
     head = [say_rows(question, joint.verdicts, wants, answering)] if is_joint else []
     lines = [
         _line(name, part, answer, is_of_one=is_joint and len(joint.verdicts) == 1)

@@ -41,7 +41,7 @@ def read_question(text: str, library: Library) -> Question:
             if join["end"]
             else (_read_separate(first, second, mark, library) or _read_shared(first, second, question, library))
         ):
-            return replace(question, parts=(*_read_listed(first, parts[0], question, library), *parts[1:]))
+            return replace(question, parts=(*_read_listed(first, parts[0], library), *parts[1:]))
     return question
 
 
@@ -156,15 +156,13 @@ def _read_neither(text: str, whole: Question, library: Library) -> tuple[Questio
     denied = said.NEITHER.fullmatch(text.strip(" ?.!"))
     if not denied:
         return ()
-    first = f"{denied['lead']} do not {denied['first']}"
-    return _read_shared(first, f"do not {denied['second']}", replace(whole, kind="verdicts"), library)
+    return _read_shared(f"{denied['lead']} do not {denied['first']}", f"do not {denied['second']}", whole, library)
 
 
-def _read_listed(text: str, first: Question, whole: Question, library: Library) -> tuple[Question, ...]:
+def _read_listed(text: str, first: Question, library: Library) -> tuple[Question, ...]:
     """The first part, itself in two where it lists two predicates: 'record gifts, check cards and review jobs'."""
     before, comma, last = text.rpartition(", ")
-    parts = _read_shared(before, last, whole, library) if comma and first.kind == "verdicts" else ()
-    return parts or (first,)
+    return (_read_shared(before, last, first, library) if comma else ()) or (first,)
 
 
 def _read_shared(first: str, second: str, whole: Question, library: Library) -> tuple[Question, ...]:

@@ -37,12 +37,11 @@ _DENIED_TWICE = re.compile(
 
 def settle(verdict: Verdict, ruled: Verdict, question: Question, passage: Passage, library: Library) -> Verdict:
     """The verdict that rests on a passage, after what is exact in it; `ruled` is what the rules alone read there."""
-    if verdict is Verdict.NOT_STATED:
+    if verdict not in (Verdict.YES, Verdict.NO, Verdict.UNCLEAR):
         return verdict
     if verdict is Verdict.YES and _is_too_seldom(question, passage):
         return Verdict.NO
-    is_denied = verdict in (Verdict.NO, Verdict.UNCLEAR)
-    if is_denied and ruled is Verdict.YES and _DENIED_TWICE.search(passage.sentence.plain):
+    if verdict is not Verdict.YES and ruled is Verdict.YES and _DENIED_TWICE.search(passage.sentence.plain):
         return Verdict.YES
     change = _change(question, passage, library)
     return verdict if change is None else Verdict.YES if change > 0 else Verdict.NO

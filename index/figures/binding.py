@@ -125,7 +125,7 @@ def _with_noun(source: Source, s: Setting, o: Occurrence, following: Occurrence 
     """
     if len(o.head) == 1 and source.is_state(s.last_word(o)):
         return replace(o, head=range(0), complement=range(0))
-    if o.is_bare and following and following.head and _BETWEEN.search(o.behind) and _RANGE.fullmatch(following.behind):
+    if o.is_bare and following and following.head and _BETWEEN.search(o.behind) and _RANGE.fullmatch(o.ahead):
         return replace(o, head=following.head, complement=following.complement)
     if o.label and o.head and is_of_time(source, s, o):  # '2011: ten posts'
         behind = s.text[o.label[0] : o.quantity.start]

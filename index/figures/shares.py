@@ -22,8 +22,7 @@ _NONE = re.compile(
     | \bnone\b | \bnothing\b | \bnobody\b | \bnil\b(?!\sreturn) | \bzero\b | \bneither\b | \bnot\s(?:one|a\ssingle)\b
     | (?:(?:\bnot\b|\bnever\b|\bwithout\b|n['’]t\b)(?:\s[\w'’-]+){0,7}?
         |\bno\s(?:call|need|occasion|cause)\b(?:\s[\w'’-]+){0,9}?)\s(?P<any>any|a\ssingle)\b(?!\s(?:longer|more)\b)
-    | \bno\s(?:call|need|occasion|cause)\b(?:\s[\w'’-]+){0,6}?\sto\s
-        (?:investigate|pursue|open|look\sinto)\s(?P<one>an?)\b
+    | \bno\s(?:call|need|occasion|cause)\b(?:\s[\w'’-]+){0,6}?\sto\s[a-z]+(?:\s(?:at|for|into))?\s(?P<one>an?)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -233,3 +233,9 @@ def test_who_does_it_may_follow_who_has_most(library: Library) -> None:
     assert second.kind == "passages"
     assert "second job applications" in second.proposition
     assert first.forces == ALL
+
+
+def test_a_list_is_of_the_forces_of_its_own_question(library: Library) -> None:
+    text = "Does Norfolk record declined gifts, monitor social media, and does Leicestershire have a media policy?"
+    parts = read_question(text, library).parts
+    assert [part.forces for part in parts] == [("Norfolk",), ("Norfolk",), ("Leicestershire",)]

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answer import Verdict
 from bot.question import parse_question
-from bot.settling import settle
+from bot.settling import DIRECTIONS, RATES, settle
 from index.library import Library
 from index.models import Report, Voice
 from index.vocabulary import Vocabulary
@@ -83,6 +83,11 @@ def test_what_is_denied_twice_is_said(settled: Settle, sentence: str, ruled: Ver
     assert settled("are card statements checked?", sentence, Verdict.NO, ruled) is expected
 
 
-def test_what_is_not_stated_stays_so(settled: Settle) -> None:
-    sentence = "The force has 130 corporate cards, down from 175."
-    assert settled(FEWER, sentence, Verdict.NOT_STATED, Verdict.YES) is Verdict.NOT_STATED
+@pytest.mark.parametrize("verdict", [Verdict.NOT_STATED, Verdict.PLANNED, Verdict.PARTLY])
+def test_what_says_nothing_or_something_else_stays_so(settled: Settle, verdict: Verdict) -> None:
+    assert settled(FEWER, "The force has 130 corporate cards, down from 175.", verdict, Verdict.YES) is verdict
+
+
+def test_what_is_exact_is_in_the_vocabulary(vocabulary: Vocabulary) -> None:
+    known = {phrase.concept.name for phrases in vocabulary.phrases.values() for phrase in phrases}
+    assert {*RATES, *DIRECTIONS} <= known

@@ -287,6 +287,15 @@ def test_a_part_is_of_a_count_that_stands_near(read: Read) -> None:
             "There were 95 applications for second jobs. Ninety were allowed. That leaves five, all of them refused.",
             {(APPLICATIONS, ""): 95, (APPLICATIONS, "approved"): 90, (APPLICATIONS, "refused"): 5},
         ),
+        (
+            "Of 88 requests for second jobs seventy were let through, nine were not, and the rest wait.",
+            {
+                (APPLICATIONS, ""): 88,
+                (APPLICATIONS, "approved"): 70,
+                (APPLICATIONS, "refused"): 9,
+                (APPLICATIONS, "pending"): 9,
+            },
+        ),
         ("Corporate cards were taken away from 85 holders, leaving 40 in circulation.", {("corporate_cards", ""): 40}),
         ("Only drivers carry a corporate card: there are eleven.", {("corporate_cards", ""): 11}),
         (
@@ -295,6 +304,7 @@ def test_a_part_is_of_a_count_that_stands_near(read: Read) -> None:
         ),
         ("Counter-corruption: seven people (six in 2011).", {("anti_corruption_posts", ""): 7}),
         ("It had had no occasion in the review period to investigate a leak to the media.", {(LEAKS, ""): 0}),
+        ("There was no need to look at a leak to the media in the year.", {(LEAKS, ""): 0}),
     ],
 )
 def test_a_count_is_told_by_what_its_sentence_is_about(

@@ -3,30 +3,59 @@
 A SET is a folder with `reports/` and `questions.jsonl`, whose verdict questions say for every force in scope what its
 report says, and on which piece of a sentence that rests; `labels.jsonl`, where there is one, holds further propositions
 by document. Each candidate sentence of each report becomes an example: the one that decides with its verdict, and those
-that a search brings up though they decide nothing as `not_stated`. Writes `index/entailment/data/candidates.jsonl`.
+that a search brings up though they decide nothing as `not_stated`. Writes `index/entailment/data/candidates.jsonl.gz`.
+
+Beside it, `unlabelled.jsonl.gz`: what a search brings up for a question of one set in the reports of others, and the
+passages of hand-written pairs that are nearest to the proposition of another. Nobody has said what these say; they are
+what a small model learns most from when larger or several ones have read them.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from rank_bm25 import BM25Okapi
+
 from bot.candidates import find_aspects, rank_candidates
 from bot.question import parse_question
 from index.entailment import covered, window
+from index.entailment.dataset import (
+    CANDIDATES,
+    SPLIT_SEED,
+    UNLABELLED,
+    VALIDATION_SETS,
+    VALIDATION_SHARE,
+    Pair,
+    keep_out,
+    load_pairs,
+    read_lines,
+    write_lines,
+)
 from index.library import Library, Passage, open_library
 from index.models import Report, Voice, plain
 from index.vocabulary import Vocabulary
 
 WORDS = Path(__file__).parent.parent / "corpus" / "vocabulary.toml"
-OUTPUT = Path(__file__).parent.parent / "index" / "entailment" / "data" / "candidates.jsonl"
-FIRST = 5
-"""Sentences of a report that become examples: the first that a search brings up."""
+FIRST = 8
+"""Sentences of a report that become examples: the first that a search brings up, as many as the engine reads."""
+SEED = 3
+ASKED = 70
+"""Questions of a set that are asked of other sets' reports,"""
+ELSEWHERE = 8
+"""of as many reports each,"""
+BROUGHT_UP = 3
+"""and the first sentences that come up there."""
+NEAR = 6
+"""Passages of other families that are nearest to a proposition;"""
+LOOKED_AT = 40
+"""how many of the nearest passages of all families they are looked for in."""
 NAMES = ("Calderside", "Averton", "Kelderdale", "Marlshire", "Penrose", "Aldermoor", "Westhaven", "Stourcester")
 """Invented: a report's own force is renamed, so that no finding is learnt about a force."""
 
@@ -45,12 +74,12 @@ class Label:
 def read_labels(folder: Path, library: Library) -> Iterator[Label]:
     """Every label of a set on which fair readers agree."""
     by_document = {report.document: report for report in library.reports}
-    for row in _lines(folder / "questions.jsonl"):
+    for row in read_lines(folder / "questions.jsonl"):
         for force, verdict in row.get("verdicts", {}).items() if row["kind"] == "verdicts" else ():
             pieces = pieces_of(row, force)
             if force not in row.get("accept", {}) and bool(pieces) == (verdict != "not_stated"):
                 yield Label(row["question"], library.reports_of(force)[0], verdict, pieces)
-    for row in _lines(folder / "labels.jsonl"):
+    for row in read_lines(folder / "labels.jsonl") if (folder / "labels.jsonl").exists() else ():
         pieces = (row["deciding"],) if row["deciding"] else ()
         yield Label(row["proposition"], by_document[row["document"]], row["verdict"], pieces)
 
@@ -60,7 +89,6 @@ def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
     question = parse_question(label.text, library)
     findings = library.passages_of(label.report, Voice.FORCE)
     candidates = rank_candidates(find_aspects(question), findings, library.vocabulary)[:FIRST]
-    name = random.Random(label.report.document).choice(NAMES)
     deciding = {p.sentence.number for p in findings if holds_piece(p, label.pieces)}
     for rank, candidate in enumerate(candidates):
         passage = candidate.passage
@@ -68,20 +96,58 @@ def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
         shown = {passage.paragraph.sentences[i].number for i in covered(passage.paragraph, at)}
         is_deciding = passage.sentence.number in deciding
         if is_deciding or not shown & deciding:
-            shown_as, sentence = (
-                text.replace(label.report.force, name)
-                for text in (window(passage.paragraph, at), passage.sentence.plain)
-            )
-            verdict = label.verdict if is_deciding else "not_stated"
+            shown_as, sentence = _show(passage, label.report)
             first = shown_as.index(sentence)
-            span = [first, first + len(sentence)]
             yield {
                 "text": question.proposition,
                 "passage": shown_as,
-                "at": span,
-                "verdict": verdict,
+                "at": [first, first + len(sentence)],
+                "verdict": label.verdict if is_deciding else "not_stated",
                 "rank": rank,
             }
+
+
+def ask_elsewhere(
+    libraries: Mapping[str, Library], texts: Mapping[str, list[str]], rng: random.Random
+) -> Iterator[dict[str, Any]]:
+    """What comes up for some questions of each set in some reports of the others."""
+    reports = [(name, report) for name, library in libraries.items() for report in library.reports]
+    findings = {(name, report.document): libraries[name].passages_of(report, Voice.FORCE) for name, report in reports}
+    for own, of_own in texts.items():
+        others = [(name, report) for name, report in reports if name != own]
+        for text in rng.sample(of_own, min(len(of_own), ASKED)):
+            question = parse_question(text, libraries[own])
+            aspects = find_aspects(question)
+            for name, report in rng.sample(others, ELSEWHERE):
+                candidates = rank_candidates(aspects, findings[name, report.document], libraries[name].vocabulary)
+                for candidate in candidates[:BROUGHT_UP]:
+                    passage, sentence = _show(candidate.passage, report)
+                    yield {"text": question.proposition, "sentence": sentence, "passage": passage}
+
+
+def find_near(pairs: list[Pair], rng: random.Random) -> Iterator[dict[str, Any]]:
+    """For each family its proposition, or one of its questions, with the nearest passages of other families."""
+    ranking = BM25Okapi([_words(pair.passage) for pair in pairs])
+    families: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        families.setdefault(pair.family, []).append(pair)
+    for family, own in families.items():
+        order = np.argsort(-ranking.get_scores(_words(own[0].proposition)), kind="stable")[:LOOKED_AT]
+        near = [pairs[i].passage for i in order if pairs[i].family != family][:NEAR]
+        for number, passage in enumerate(near):
+            text = rng.choice(own).question if number % 2 else own[0].proposition
+            yield {"text": text, "sentence": passage, "passage": passage}
+
+
+def _show(passage: Passage, report: Report) -> tuple[str, str]:
+    """A sentence among its neighbours, and by itself, both with the report's force renamed."""
+    name = random.Random(report.document).choice(NAMES)
+    shown = window(passage.paragraph, passage.paragraph.sentences.index(passage.sentence))
+    return shown.replace(report.force, name), passage.sentence.plain.replace(report.force, name)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text.lower())
 
 
 def pieces_of(row: dict[str, Any], force: str) -> tuple[str, ...]:
@@ -95,23 +161,31 @@ def holds_piece(passage: Passage, pieces: tuple[str, ...]) -> bool:
     return any(plain(piece) in said or said in plain(piece) for piece in pieces)
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
-
-
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", type=Path, nargs="+")
     vocabulary = Vocabulary.load(WORDS)
+    folders = sorted(parser.parse_args().sets)
+    libraries = {folder.name: open_library(folder / "reports", vocabulary) for folder in folders}
+    labels = {folder.name: list(read_labels(folder, libraries[folder.name])) for folder in folders}
     examples: dict[tuple[str, str, int], dict[str, Any]] = {}
-    for folder in parser.parse_args().sets:
-        library = open_library(folder / "reports", vocabulary)
-        for label in read_labels(folder, library):
-            for example in make_examples(label, library):
+    for name, of_set in labels.items():
+        for label in of_set:
+            for example in make_examples(label, libraries[name]):
                 key = example["text"], example["passage"], example["at"][0]
-                examples.setdefault(key, {"set": folder.name, **example})
-    OUTPUT.write_text("".join(json.dumps(e, ensure_ascii=False) + "\n" for e in examples.values()), encoding="utf-8")
+                examples.setdefault(key, {"set": name, **example})
+    write_lines(CANDIDATES, examples.values())
+    rng = random.Random(SEED)
+    trained = {name: library for name, library in libraries.items() if name not in VALIDATION_SETS}
+    texts = {name: list(dict.fromkeys(label.text for label in labels[name])) for name in trained}
+    elsewhere: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in ask_elsewhere(trained, texts, rng):
+        elsewhere.setdefault((row["text"], row["sentence"]), row)
+    pairs = load_pairs()
+    held = keep_out(pairs, VALIDATION_SHARE, SPLIT_SEED)
+    near = find_near([pair for pair in pairs if pair.family not in held], rng)
+    write_lines(UNLABELLED, [*elsewhere.values(), *near])
 
 
 if __name__ == "__main__":

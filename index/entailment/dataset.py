@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 from collections.abc import Iterable
@@ -10,22 +11,31 @@ from pathlib import Path
 from typing import Any, Protocol
 
 DATA = Path(__file__).parent / "data"
+CANDIDATES = DATA / "candidates.jsonl.gz"
+UNLABELLED = DATA / "unlabelled.jsonl.gz"
 NOT_STATED = "not_stated"
 OWN = "ow"
+VALIDATION_SETS = ("set9", "set11", "set12")
+"""Labelled reports that no model is trained on: `bot.fitting` fits its weights on these and on `tests/golden`."""
+VALIDATION_SHARE = 0.1
+"""Of the families of each field of pairs."""
+SPLIT_SEED = 11
 
 # How often, when an epoch's examples are drawn:
 AS_PROPOSITION = 0.55
 """a pair is read with its proposition, not with its question;"""
 ALONE = 0.4
 """a candidate is shown by itself, not among its neighbours: the engine reads both;"""
-SILENT_BEHIND = 0.35
-"""a candidate that says nothing comes up, where it is not among the first: those mislead most, and always do."""
+SILENT_BEHIND = 0.5
+"""a candidate that says nothing comes up, where it is not among the first: those mislead most, and always do;"""
 AHEAD = 3
+UNSAID = 0.5
+"""a passage comes up of which nobody has said what it says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text, one passage, and the verdict of that passage on that text."""
+    """One text, one passage, and the verdict of that passage on that text; empty where nobody has said."""
 
     text: str
     passage: str
@@ -72,6 +82,22 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlabelled:
+    """A text and a passage that were never put together by hand: what it says of it, a teacher must say."""
+
+    text: str
+    passage: str
+    sentence: str
+    """The same as the passage where that has no neighbours."""
+
+    def draw(self, rng: random.Random) -> Iterable[Example]:
+        """Itself, alone or in its passage, now and then."""
+        if rng.random() >= UNSAID:
+            return []
+        return [Example(self.text, self.sentence if rng.random() < ALONE else self.passage, "")]
+
+
+@dataclass(frozen=True, slots=True)
 class Sometimes:
     """A row that comes up in some epochs only."""
 
@@ -107,8 +133,13 @@ def load_candidates() -> list[Candidate]:
         Candidate(
             row["set"], row["text"], row["passage"], row["passage"][slice(*row["at"])], row["verdict"], row["rank"]
         )
-        for row in read_lines(DATA / "candidates.jsonl")
+        for row in read_lines(CANDIDATES)
     ]
+
+
+def load_unlabelled() -> list[Unlabelled]:
+    """What `bot.labelling` put together from texts and passages that are trained on."""
+    return [Unlabelled(row["text"], row["passage"], row["sentence"]) for row in read_lines(UNLABELLED)]
 
 
 def keep_out(pairs: Iterable[Pair], share: float, seed: int) -> set[str]:
@@ -121,5 +152,13 @@ def keep_out(pairs: Iterable[Pair], share: float, seed: int) -> set[str]:
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
-    """The objects of a file that holds one on each line."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    """The objects of a file that holds one on each line, compressed or not."""
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode()
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    """The reverse, compressed: the same rows give the same bytes."""
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    path.write_bytes(gzip.compress(text.encode(), mtime=0))

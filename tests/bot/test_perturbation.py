@@ -18,7 +18,7 @@ from index.library import Library, open_library
 from index.models import Report, Sentence, plain
 from tests.golden.gold import Gold, find_sets
 
-DELETED = 0.82
+DELETED = 0.92
 """Share of verdicts that must be gone when the sentences that decide are deleted."""
 SWAPPED = 1.0
 """Share of questions whose verdicts must go with the text when two reports change names."""
@@ -26,6 +26,17 @@ FLIPPED = 0.9
 """Share of verdicts that must turn when the sentence that decides is turned."""
 
 GOLD = [gold for gold in next(find_sets()).questions() if gold.verdicts]
+SAID_AGAIN = {
+    ("dev-011", "Derbyshire"): "have been updated or are in the process of being reviewed",
+    ("dev-012", "Derbyshire"): "have been updated or are in the process of being reviewed",
+    ("dev-022", "Derbyshire"): "This monitoring is to be enhanced in the near future",
+    ("dev-048", "Nottinghamshire"): "Progress against this action plan is overseen",
+    ("dev-064", "Derbyshire"): "The investigation was continuing",
+    ("dev-064", "Nottinghamshire"): "Two of these investigations were ongoing",
+    ("dev-066", "Derbyshire"): "The investigation was continuing",
+    ("dev-066", "Nottinghamshire"): "Two of these investigations were ongoing",
+}
+"""What decides too where the golden evidence is one sentence of several: a reader of the rest would still know."""
 
 
 class Row(NamedTuple):
@@ -53,8 +64,9 @@ def report_of(library: Library, force: str) -> Report:
 
 
 def deciding(gold: Gold, report: Report) -> tuple[Sentence, ...]:
-    """Every sentence of a report that holds a piece of the evidence for its force."""
-    pieces = [plain(piece) for piece in gold.pieces(report.force)]
+    """Every sentence of a report that holds a piece of the evidence for its force, or says the same again."""
+    again = [SAID_AGAIN[gold.id, report.force]] if (gold.id, report.force) in SAID_AGAIN else []
+    pieces = [plain(piece) for piece in (*gold.pieces(report.force), *again)]
     return tuple(s for s in report.sentences if any(piece in plain(s.text) for piece in pieces))
 
 

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 from index.entailment.dataset import (
     OWN,
+    SPLIT_SEED,
+    VALIDATION_SETS,
+    VALIDATION_SHARE,
     Candidate,
     Example,
     Pair,
     Sometimes,
+    Unlabelled,
     keep_out,
     load_candidates,
     load_pairs,
+    load_unlabelled,
+    read_lines,
+    write_lines,
 )
 
+HEADING = 4
+"""Words: shorter sentences, such as 'Drug testing.', stand in reports that have nothing else in common."""
 PAIR = Pair("pa/has a dog", "pa", "has a dog", "Is there a dog?", "There is a dog.", "yes")
 
 
@@ -22,7 +32,7 @@ def candidate(verdict: str, rank: int = 0) -> Candidate:
     return Candidate("set1", "has a dog", "Dogs: There is a dog. It barks.", "There is a dog.", verdict, rank)
 
 
-def draws(row: Pair | Candidate | Sometimes) -> list[Example]:
+def draws(row: Pair | Candidate | Sometimes | Unlabelled) -> list[Example]:
     return [example for seed in range(200) for example in row.draw(random.Random(seed))]  # noqa: S311
 
 
@@ -48,6 +58,33 @@ def test_shows_a_candidate_alone_and_among_its_neighbours() -> None:
         "There is a dog.",
         "Dogs: There is a dog. It barks.",
     }
+
+
+def test_draws_what_nobody_has_labelled_in_some_epochs_without_a_verdict() -> None:
+    drawn = draws(Unlabelled("has a dog", "It purrs. It has a cat.", "It has a cat."))
+    assert 50 < len(drawn) < 150
+    assert {(example.passage, example.verdict) for example in drawn} == {
+        ("It has a cat.", ""),
+        ("It purrs. It has a cat.", ""),
+    }
+
+
+def test_teaches_nothing_that_is_kept_out() -> None:
+    held = keep_out(load_pairs(), VALIDATION_SHARE, SPLIT_SEED)
+    kept_out = {pair.passage for pair in load_pairs() if pair.family in held}
+    kept_out |= {one.sentence for one in load_candidates() if one.set in VALIDATION_SETS}
+    taught = {pair.passage for pair in load_pairs() if pair.family not in held}
+    taught |= {one.sentence for one in load_candidates() if one.set not in VALIDATION_SETS}
+    unlabelled = {one.sentence for one in load_unlabelled() if len(one.sentence.split()) > HEADING}
+    assert not unlabelled & (kept_out - taught)
+
+
+def test_writes_the_same_rows_as_the_same_bytes(tmp_path: Path) -> None:
+    rows = [{"text": "has a dog", "passage": "Its dog costs £5."}]
+    for name in ("one.jsonl.gz", "other.jsonl.gz"):
+        write_lines(tmp_path / name, rows)
+    assert read_lines(tmp_path / "one.jsonl.gz") == rows
+    assert (tmp_path / "one.jsonl.gz").read_bytes() == (tmp_path / "other.jsonl.gz").read_bytes()
 
 
 def test_loads_candidates_whose_sentence_stands_in_their_passage() -> None:

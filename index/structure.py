@@ -16,6 +16,7 @@ from index.models import Paragraph, Report, Section, Sentence, Voice, plain
 from index.rows import has_cells
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__", re.DOTALL)
+_CLOSING = re.compile(r"(?<=\S)(?:\*{1,3}|_{1,3})(?=\s|$)")
 _LONGEST_COVER_LINE = 12
 """Words. What is longer is a paragraph of the body."""
 
@@ -149,7 +150,10 @@ def _paragraph(heading: str, voice: Voice, block: Block, text: str, numbers: _Nu
 
 
 def _bounds(reading: Reading, *, has_rows: bool) -> Iterator[tuple[int, int]]:
-    """Where sentences begin and end in a reading; none runs over the end of a row, and the cells of one are one."""
+    """Where sentences begin and end in a reading; none runs over the end of a row, and the cells of one are one.
+
+    The mark that closes what is bold stays with it: '**Vetting.** All staff are vetted.' are two sentences.
+    """
     text = reading.text
     ends = [start - 1 for start in reading.starts[1:]] if has_rows else []
     for start, end in pairwise((0, *ends, len(text))):
@@ -157,8 +161,12 @@ def _bounds(reading: Reading, *, has_rows: bool) -> Iterator[tuple[int, int]]:
             yield _trim(text, start, end)
             continue
         for first, last in _cut(text, start, end):
+            begin = first
             for boundary in sentencex.get_sentence_boundaries("en", text[first:last]):
-                yield _trim(text, first + boundary["start_index"], first + boundary["end_index"])
+                end_of_bold = _CLOSING.match(text, first + boundary["end_index"])
+                finish = end_of_bold.end() if end_of_bold else first + boundary["end_index"]
+                yield _trim(text, begin, finish)
+                begin = finish
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -49,8 +49,13 @@ MARKS = (
     "&amp;",
     "£",
 )
-RUN_ALONE = ("bot.store.migrations.",)
-"""Modules that only their own tool can import."""
+RUN_ALONE = (
+    "bot.store.migrations.",
+    "index.entailment.descent",
+    "index.entailment.network",
+    "index.entailment.train",
+)
+"""Modules that only their own tool can import, or only where the extra for training is installed."""
 
 
 def find_expressions() -> dict[str, re.Pattern[str]]:
@@ -58,7 +63,7 @@ def find_expressions() -> dict[str, re.Pattern[str]]:
     found: dict[str, re.Pattern[str]] = {}
     for package in (bot, index):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not module.name.startswith(RUN_ALONE) and not module.name.endswith(("__main__", ".train")):
+            if not module.name.startswith(RUN_ALONE) and not module.name.endswith("__main__"):
                 for name, expression in _of(importlib.import_module(module.name)):
                     if not any(expression is known for known in found.values()):
                         found[name] = expression

@@ -244,6 +244,17 @@ def test_a_sentence_is_cited_as_printed_and_read_without_its_marks(make_report: 
     assert second.plain == "It has no limit on value."
 
 
+def test_a_sentence_keeps_the_mark_that_closes_what_is_bold_in_it(make_report: MakeReport) -> None:
+    text = "Findings for Tarrant\n\n**Vetting.** All staff are vetted. Contractors are *not.* **Drugs.** None are tested."
+    assert [s.text for s in make_report(text).sentences] == [
+        "**Vetting.**",
+        "All staff are vetted.",
+        "Contractors are *not.*",
+        "**Drugs.**",
+        "None are tested.",
+    ]
+
+
 def test_abbreviations_end_no_sentence(make_report: MakeReport) -> None:
     sentence = "The force looks for gifts (e.g. tickets, meals, etc.) worth £2.50 or more, i.e. for nearly all of them."
     assert [s.plain for s in make_report(f"Findings for Tarrant\n\n{sentence}").sentences] == [sentence]

@@ -107,6 +107,8 @@ def rank_candidates(aspects: Sequence[Aspect], passages: Sequence[Passage], voca
     headed = {h: _headed(aspects, h, vocabulary) for h in {passage.paragraph.heading for passage in passages}}
     found = []
     for passage, own, before in zip(passages, matches, _before(passages, matches), strict=True):
+        if passage.is_label:
+            continue
         takes_up = refers_back(passage)
         given = _given(aspects, before, (CARRIED, 0.0), takes_up=takes_up)
         if any(own) or any(given):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from index.figures.reading import Figures
 
 
+LABEL = 5
+"""Words; what is longer and bold says something."""
+_LABEL = re.compile(r"\*\*(?!.*\b(?:no|not|none|never|nobody|nothing|all|every)\b)[^*\d]+\*\*", re.IGNORECASE | re.DOTALL)
 MOST_FILES = 1_000
 """Files that are read; forces are 44, and a folder with more is a folder by mistake."""
 
@@ -72,6 +76,12 @@ class Passage:
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Stems of each two neighbouring words."""
         return frozenset((first.stem, second.stem) for first, second in pairwise(self.tokens))
+
+    @cached_property
+    def is_label(self) -> bool:
+        """Whether it only names what the sentences after it are about: '**Vetting.** All staff are vetted.'"""
+        is_last = self.sentence is self.paragraph.sentences[-1]
+        return not is_last and len(self.tokens) <= LABEL and bool(_LABEL.fullmatch(self.sentence.text))
 
     @property
     def terms(self) -> tuple[str, ...]:

@@ -245,7 +245,8 @@ def test_a_sentence_is_cited_as_printed_and_read_without_its_marks(make_report: 
 
 
 def test_a_sentence_keeps_the_mark_that_closes_what_is_bold_in_it(make_report: MakeReport) -> None:
-    text = "Findings for Tarrant\n\n**Vetting.** All staff are vetted. Contractors are *not.* **Drugs.** None are tested."
+    said = "**Vetting.** All staff are vetted. Contractors are *not.* **Drugs.** None are tested."
+    text = f"Findings for Tarrant\n\n{said}"
     assert [s.text for s in make_report(text).sentences] == [
         "**Vetting.**",
         "All staff are vetted.",

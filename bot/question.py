@@ -116,8 +116,10 @@ def _strip_talk(text: str) -> str:
     while (greeting := wording.GREETING.match(bare)) and greeting.end():
         bare = bare[greeting.end() :].lstrip(" ,;:.!–—-")
     if aside := wording.ASIDE.match(bare):
-        topic = "" if wording.ASKER.search(aside["aside"]) else f", {aside['aside']}"
-        bare = wording.FAREWELL.sub("", aside["asked"]) + topic
+        bare = wording.FAREWELL.sub("", aside["asked"])
+        if not wording.ASKER.search(aside["aside"]):
+            up = wording.TAKEN_UP.search(bare)
+            bare = f"{bare[: up.start()]}{aside['aside']}{bare[up.end() :]}" if up else f"{bare}, {aside['aside']}"
     return wording.FAREWELL.sub("", bare) or bare.strip(" ?.!")
 
 

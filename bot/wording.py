@@ -181,6 +181,8 @@ ASIDE = Cues(
     rf"(?P<asked>(?:which|who|whose|what|how many|any|where|{AUXILIARY}(?:n't|nt)?)\s+\S+\s+\S.*)$"
 )
 """What is put before a question: 'for our PCC: which forces …', 'gifts register: who publishes it?'."""
+TAKEN_UP = Cues(r"\b(?:one|it|them|those|that)\b(?=\W*$|\s+(?:in|at|on|by|with|from|every|each|once|now)\b)")
+"""Where such a question takes up what was put before it."""
 ASKER = cues("i|my|our|we|us|me|asking|asked|ask|question|query|quick|urgent|help|deadline|story")
 """Words of one that says who is asking, or why."""
 

@@ -89,7 +89,10 @@ def _read(question: Question, library: Library) -> list[Inquiry]:
     forces = len(question.forces) if question.names_forces else 0
     found: list[Inquiry] = []
     for text in _split(question.asked, library):
-        reckoning = read_reckoning(question.text if text == question.asked else text, forces)
+        reckoning = read_reckoning(text, forces)
+        if text == question.asked:  # words of asking may have been left out of what is asked
+            typed = read_reckoning(question.text, forces)
+            reckoning = replace(typed, counts_forces=typed.counts_forces or reckoning.counts_forces)
         subject = read_subject(text, reckoning, library)
         if found and not subject.measure:  # what is counted was said in the first part
             whole = read_subject(f"{text} {question.asked}", reckoning, library)

@@ -1,7 +1,8 @@
 """What rules of the language settle exactly, whatever the readings make of a sentence.
 
 How often: 'every third year' is not every year. More or fewer: 'from 64 to 19' is a cut. Denied twice: 'not one
-statement escaped scrutiny' says that they were scrutinised.
+statement escaped scrutiny' says that they were scrutinised. All: 'inspectors and above' are not everybody. Planned: a
+sentence without a word of the future plans nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 
 from bot.answer import Verdict
 from bot.question import Question
+from index.entailment import covered
 from index.figures.figure import Figure
 from index.figures.periods import Period
 from index.library import Library, Passage
@@ -33,18 +35,60 @@ _DENIED_TWICE = re.compile(
       | omitted | overlooked | missed | (?:goes|went|gone|go)\sun\w+)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"""\b(?:will | shall | would | may | about | going\sto | to\sbe | (?:is | are | was | has)\sto | yet | soon
+      | shortly | next | later | future | once | until | when | new\syear | in\shand | under\s?way | being | due
+      | draft\w* | pilot\w* | plan\w* | inten[dt]\w* | propos\w* | prepar\w* | expect\w* | await\w* | agree[ds]?
+      | approv\w* | deci[ds]\w* | design\w* | consider\w* | develop\w* | commission\w* | ordered | on\sorder
+      | recruit\w*
+      | appoint\w* | tender\w* | begin\w* | start\w* | introduc\w* | bought | purchas\w* | trial\w* | work\w*\son
+      | looking | seek\w* | want\w* | hop\w+ | promis\w* | commit\w* | spring | summer | autumn | winter | january
+      | february | march | april | june | july | august | september | october | november | december | christmas | easter
+      | 201[3-9] | 20[2-9]\d)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What a plan can be told by; much else can be meant by most of it, but nothing is planned without any of it."""
+_RANKS = r"(?:sergeant|inspector|superintendent|supervisor|manager|commander)"
+_SOME_RANKS = re.compile(
+    rf"""\b{_RANKS}s?\s(?:and|or)\s(?:\w+\s){{0,3}}above\b
+    | \b(?:from|at)\s(?:the\srank\sof\s)?{_RANKS}\s(?:up|upwards?|(?:and|or)\sabove|level)\b
+    | \b(?:all|every)\s(?:sergeants?|inspectors?|supervisors?|managers?|superintendents?)\b (?!\s?(?:,|and|or)\s)
+    | \b(?:only|just|solely)\s(?:chief|senior)\sofficers\b | \b(?:chief|senior)\sofficers\s(?:only|alone)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ASKS_ALL = re.compile(
+    r"""\b(?:everyone|everybody | (?:every|each)\s(?:single\s)?(?:officer|employee|member|cop(?:per)?)
+      | all\s(?:(?:the|its|their|of)\s){0,2}(?:\w+\s)?(?:officers|staff|ranks|employees|personnel|people|workforce)
+      | whole\s(?:\w+\s)?(?:workforce|force|lot))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def settle(verdict: Verdict, ruled: Verdict, question: Question, passage: Passage, library: Library) -> Verdict:
     """The verdict that rests on a passage, after what is exact in it; `ruled` is what the rules alone read there."""
+    if verdict is Verdict.PLANNED and not _looks_ahead(passage):
+        return ruled if ruled in (Verdict.YES, Verdict.NO) else Verdict.UNCLEAR
     if verdict not in (Verdict.YES, Verdict.NO, Verdict.UNCLEAR):
         return verdict
+    if verdict is Verdict.YES and _is_of_some_ranks(question, passage):
+        return Verdict.PARTLY
     if verdict is Verdict.YES and _is_too_seldom(question, passage):
         return Verdict.NO
     if verdict is not Verdict.YES and ruled is Verdict.YES and _DENIED_TWICE.search(passage.sentence.plain):
         return Verdict.YES
     change = _change(question, passage, library)
     return verdict if change is None else Verdict.YES if change > 0 else Verdict.NO
+
+
+def _looks_ahead(passage: Passage) -> bool:
+    """Whether the sentence or one beside it may speak of what is to come."""
+    at = passage.paragraph.sentences.index(passage.sentence)
+    return any(_AHEAD.search(passage.paragraph.sentences[i].plain) for i in covered(passage.paragraph, at))
+
+
+def _is_of_some_ranks(question: Question, passage: Passage) -> bool:
+    """Whether everybody is asked about, and the sentence is on those of some ranks."""
+    return bool(_ASKS_ALL.search(question.text) and _SOME_RANKS.search(passage.sentence.plain))
 
 
 def _is_too_seldom(question: Question, passage: Passage) -> bool:

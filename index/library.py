@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 LABEL = 5
 """Words; what is longer and bold says something."""
-_LABEL = re.compile(r"\*\*(?!.*\b(?:no|not|none|never|nobody|nothing|all|every)\b)[^*\d]+\*\*", re.IGNORECASE | re.DOTALL)
+_LABEL = re.compile(
+    r"\*\*(?!.*\b(?:no|not|none|never|nobody|nothing|all|every)\b)[^*\d]+\*\*", re.IGNORECASE | re.DOTALL
+)
 MOST_FILES = 1_000
 """Files that are read; forces are 44, and a folder with more is a folder by mistake."""
 
@@ -79,7 +81,7 @@ class Passage:
 
     @cached_property
     def is_label(self) -> bool:
-        """Whether it only names what the sentences after it are about: '**Vetting.** All staff are vetted.'"""
+        """Whether it only names what the sentences after it are about, as '**Vetting.** All staff are vetted.' does."""
         is_last = self.sentence is self.paragraph.sentences[-1]
         return not is_last and len(self.tokens) <= LABEL and bool(_LABEL.fullmatch(self.sentence.text))
 

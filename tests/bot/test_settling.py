@@ -46,6 +46,41 @@ def test_what_is_done_less_often_than_is_asked_is_not_done(
     assert settled(question, sentence, Verdict.YES, Verdict.YES) is expected
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        (
+            "does everyone log talks with the press?",
+            "Inspectors and everyone above them log each talk.",
+            Verdict.PARTLY,
+        ),
+        ("have all staff been trained in integrity?", "Every supervisor has been to a workshop.", Verdict.PARTLY),
+        ("must every officer declare gifts?", "From superintendent upwards they are declared.", Verdict.PARTLY),
+        ("have all staff been trained?", "All supervisors and all other staff have been trained.", Verdict.YES),
+        ("do supervisors log talks with the press?", "Inspectors and above log each talk.", Verdict.YES),
+        ("have all staff been trained?", "The training of staff is complete.", Verdict.YES),
+    ],
+)
+def test_some_ranks_are_not_everybody(settled: Settle, question: str, sentence: str, expected: Verdict) -> None:
+    assert settled(question, sentence, Verdict.YES, Verdict.YES) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ruled", "expected"),
+    [
+        ("There is no process at present to compare contracts with gifts.", Verdict.NO, Verdict.NO),
+        ("Contracts are compared with gifts under a standing order.", Verdict.YES, Verdict.YES),
+        ("Contracts and gifts are two worlds.", Verdict.NOT_STATED, Verdict.UNCLEAR),
+        ("There is no process at present, but one has been designed.", Verdict.NO, Verdict.PLANNED),
+        ("Contracts are to be compared with gifts.", Verdict.YES, Verdict.PLANNED),
+    ],
+)
+def test_nothing_is_planned_without_a_word_of_what_is_to_come(
+    settled: Settle, sentence: str, ruled: Verdict, expected: Verdict
+) -> None:
+    assert settled("who compares contracts with gifts?", sentence, Verdict.PLANNED, ruled) is expected
+
+
 FEWER = "which forces have fewer corporate cards than in 2011?"
 MORE = "has anyone got more people in the anti-corruption unit?"
 
@@ -83,7 +118,7 @@ def test_what_is_denied_twice_is_said(settled: Settle, sentence: str, ruled: Ver
     assert settled("are card statements checked?", sentence, Verdict.NO, ruled) is expected
 
 
-@pytest.mark.parametrize("verdict", [Verdict.NOT_STATED, Verdict.PLANNED, Verdict.PARTLY])
+@pytest.mark.parametrize("verdict", [Verdict.NOT_STATED, Verdict.PARTLY])
 def test_what_says_nothing_or_something_else_stays_so(settled: Settle, verdict: Verdict) -> None:
     assert settled(FEWER, "The force has 130 corporate cards, down from 175.", verdict, Verdict.YES) is verdict
 

@@ -221,3 +221,12 @@ def test_a_folder_by_mistake_is_not_read_to_its_end(
     library = open_library(tmp_path, small_vocabulary)
     assert [report.document for report in library.reports] == ["a.txt", "b.txt"]
     assert [str(problem)[:35] for problem in library.problems] == ["c.txt: there are more than 2 files:"]
+
+
+def test_a_bold_heading_in_a_line_is_a_label_and_what_is_bold_and_says_something_is_not(
+    tmp_path: Path, small_vocabulary: Vocabulary
+) -> None:
+    said = "**Vetting.** All staff are vetted. **No exceptions.** **Four leaks** came to light. **Drugs:**"
+    write(tmp_path, "a.txt", text=f"\n\n{said}")
+    library = open_library(tmp_path, small_vocabulary)
+    assert [passage.sentence.text for passage in library.passages if passage.is_label] == ["**Vetting.**"]

@@ -2,7 +2,7 @@
 
 How often: 'every third year' is not every year. More or fewer: 'from 64 to 19' is a cut. Denied twice: 'not one
 statement escaped scrutiny' says that they were scrutinised. All: 'inspectors and above' are not everybody. Planned: a
-sentence without a word of the future plans nothing.
+sentence without a word of the future plans nothing. In the chair: where the deputy sits, the chief constable does not.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ RATES = {
 """Times a year, by the concept that says so; the first is the most that it may mean."""
 DIRECTIONS = {"increase": 1, "decrease": -1}
 """By the concept that asks for it: whether more or less than before."""
+CHIEFS = {"chief_constable", "deputy_chief_constable", "assistant_chief_constable"}
+"""Concepts of which one alone can be in the chair."""
 _DENIED_TWICE = re.compile(
     r"""\b(?:no | not\sone | not\sa\ssingle | none | nobody | no\sone | nothing | never | neither)\b [^.;:]{0,90}?
     \b(?:escap(?:es?|ed|ing) | beyond\sthe\s(?:reach|scope) | exempt(?:ed)? | excused | released\sfrom | left\sout
@@ -72,7 +74,7 @@ def settle(verdict: Verdict, ruled: Verdict, question: Question, passage: Passag
         return verdict
     if verdict is Verdict.YES and _is_of_some_ranks(question, passage):
         return Verdict.PARTLY
-    if verdict is Verdict.YES and _is_too_seldom(question, passage):
+    if verdict is Verdict.YES and (_is_too_seldom(question, passage) or _is_led_by_another(question, passage)):
         return Verdict.NO
     if verdict is not Verdict.YES and ruled is Verdict.YES and _DENIED_TWICE.search(passage.sentence.plain):
         return Verdict.YES
@@ -89,6 +91,15 @@ def _looks_ahead(passage: Passage) -> bool:
 def _is_of_some_ranks(question: Question, passage: Passage) -> bool:
     """Whether everybody is asked about, and the sentence is on those of some ranks."""
     return bool(_ASKS_ALL.search(question.text) and _SOME_RANKS.search(passage.sentence.plain))
+
+
+def _is_led_by_another(question: Question, passage: Passage) -> bool:
+    """Whether it is asked if one chief officer has the chair, and the sentence gives it to another."""
+    asked, said = (
+        {mention.concept for mention in mentions} & CHIEFS for mentions in (question.mentions, passage.mentions)
+    )
+    is_asked = len(asked) == 1 and any(mention.concept == "chair" for mention in question.mentions)
+    return is_asked and bool(said) and asked.isdisjoint(said)
 
 
 def _is_too_seldom(question: Question, passage: Passage) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answer import Verdict
 from bot.question import parse_question
-from bot.settling import DIRECTIONS, RATES, settle
+from bot.settling import CHIEFS, DIRECTIONS, RATES, settle
 from index.library import Library
 from index.models import Report, Voice
 from index.vocabulary import Vocabulary
@@ -81,6 +81,24 @@ def test_nothing_is_planned_without_a_word_of_what_is_to_come(
     assert settled("who compares contracts with gifts?", sentence, Verdict.PLANNED, ruled) is expected
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("does the chief constable chair the board?", "The board is led by the deputy chief constable.", Verdict.NO),
+        ("is the board chaired by the deputy?", "The assistant chief constable presides over the board.", Verdict.NO),
+        (
+            "does the chief constable chair the board?",
+            "The chief constable and her deputy lead the board.",
+            Verdict.YES,
+        ),
+        ("does the chief constable chair the board?", "The board has met under him for a year.", Verdict.YES),
+        ("is the chief constable told?", "The deputy chief constable is told.", Verdict.YES),
+    ],
+)
+def test_a_chair_holds_one(settled: Settle, question: str, sentence: str, expected: Verdict) -> None:
+    assert settled(question, sentence, Verdict.YES, Verdict.YES) is expected
+
+
 FEWER = "which forces have fewer corporate cards than in 2011?"
 MORE = "has anyone got more people in the anti-corruption unit?"
 
@@ -125,4 +143,4 @@ def test_what_says_nothing_or_something_else_stays_so(settled: Settle, verdict: 
 
 def test_what_is_exact_is_in_the_vocabulary(vocabulary: Vocabulary) -> None:
     known = {phrase.concept.name for phrases in vocabulary.phrases.values() for phrase in phrases}
-    assert {*RATES, *DIRECTIONS} <= known
+    assert {*RATES, *DIRECTIONS, *CHIEFS, "chair"} <= known

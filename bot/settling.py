@@ -8,13 +8,15 @@ sentence without a word of the future plans nothing. In the chair: where the dep
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.answer import Verdict
 from bot.question import Question
 from index.entailment import covered
-from index.figures.figure import Figure
-from index.figures.periods import Period
 from index.library import Library, Passage
+
+if TYPE_CHECKING:
+    from index.figures.figure import Figure
 
 RATES = {
     "every_few_years": 0.5,
@@ -116,6 +118,8 @@ def _change(question: Question, passage: Passage, library: Library) -> float | N
     asked = {DIRECTIONS[mention.concept] for mention in question.mentions if mention.concept in DIRECTIONS}
     if len(asked) != 1:
         return None
+    from index.figures.periods import Period
+
     figures = [f for f in library.figures.of(passage.report) if f.is_whole and f.passages[0] == passage]
     before = [f for f in figures if f.period is Period.EARLIER]
     now = [f for f in figures if f.period is Period.REVIEW and len(before) == 1 and _is_same(f, before[0])]

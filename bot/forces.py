@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot import wording
 from index.library import Library
 from index.names import bare_word
 from index.tokens import APOSTROPHES, Token, tokenize
@@ -23,6 +24,7 @@ SHORTEST_SLIP = 5
 _EXCEPT = re.compile(
     r"[\s,]*\b(?:except(?: for)?|apart from|other than|besides|excluding|not counting|bar|but not)\s+$", re.IGNORECASE
 )
+_IN = re.compile(r"\s(?:in|at|within|across)\s+$", re.IGNORECASE)
 _LISTED = re.compile(r",?\s?(?:and|or|&)|,", re.IGNORECASE)
 _SUBJECT_FOLLOWS = re.compile(
     r"(?:^|[,;:.?!]\s+)(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should)\s+$"
@@ -73,8 +75,10 @@ def find_forces(text: str, library: Library) -> NamedForces:
         bucket = excluded if is_left_out else known if is_known else unknown
         if name.force not in bucket:
             bucket.append(name.force)
-    # 'The paper that Norfolk and Suffolk put out' is about Suffolk too, which stays in what is looked up.
-    taken_out = [name for name in found if name.force in library.forces or not known]
+    # 'The paper that Norfolk and Suffolk put out' is about Suffolk too, as is 'which forces work with Suffolk':
+    # it stays in what is looked up.
+    is_about_others = known or wording.WHICH_FORCES.search(text)
+    taken_out = [name for name in found if name.force in library.forces or not is_about_others]
     return NamedForces(tuple(known), tuple(unknown), tuple(excluded), asked.without(taken_out))
 
 
@@ -102,9 +106,11 @@ class _Text:
             at = name.last + 1 if name else at + 1
 
     def without(self, names: list[_Name]) -> str:
-        kept, at = [], 0
+        kept, at = list[str](), 0
         for name in names:
-            kept.append(_EXCEPT.sub(" ", self.text[at : self.tokens[name.first].start]))
+            before = self.text[at : self.tokens[name.first].start]
+            is_listed = at and _LISTED.fullmatch(before.strip())  # 'in Kent and Norfolk' leaves nothing behind
+            kept.append("" if is_listed else _IN.sub(" ", _EXCEPT.sub(" ", before)))
             at = self.tokens[name.last].end
             if suffix := _SUFFIX.match(self.text, at):
                 at = suffix.end()

@@ -73,7 +73,8 @@ class Question:
 
 def parse_question(text: str, library: Library) -> Question:
     """What `text` asks of the reports of `library`. Never fails: what cannot be looked up has no kind."""
-    named = find_forces(wording.tidy(text), library)
+    plain = library.vocabulary.put_plainly(wording.tidy(text))
+    named = find_forces(wording.ALONE.sub("which forces", plain), library)
     rest, slips = mend_slips(named.rest, library)
     asked = _strip_talk(rest)
     forces, unknown = _scope(asked, named, library)
@@ -112,15 +113,26 @@ def explain_reading(question: Question) -> tuple[str, ...]:
 
 def _strip_talk(text: str) -> str:
     """The question without greetings, courtesies and marks at its ends."""
-    bare = " ".join(text.replace("’", "'").split()).lstrip(" ,;:.–—-")
+    meant = wording.IF_ANY.sub("", wording.NOT_COUNTED.sub("", text.replace("’", "'")))
+    bare = " ".join(meant.split()).lstrip(" ,;:.–—-")
     while (greeting := wording.GREETING.match(bare)) and greeting.end():
         bare = bare[greeting.end() :].lstrip(" ,;:.!–—-")
     if aside := wording.ASIDE.match(bare):
-        bare = wording.FAREWELL.sub("", aside["asked"])
+        bare = aside["asked"]
         if not wording.ASKER.search(aside["aside"]):
-            up = wording.TAKEN_UP.search(bare)
-            bare = f"{bare[: up.start()]}{aside['aside']}{bare[up.end() :]}" if up else f"{bare}, {aside['aside']}"
+            bare = _take_up(aside["aside"], bare)
+    elif condition := wording.CONDITION.match(bare):
+        bare = f"{wording.FAREWELL.sub('', condition['asked'])} {condition['aside']}"
+    elif cleft := wording.CLEFT.match(bare):
+        bare = f"does {cleft['who']} {cleft['does']}"
     return wording.FAREWELL.sub("", bare) or bare.strip(" ?.!")
+
+
+def _take_up(aside: str, asked: str) -> str:
+    """A question with what was put before it, in the place of the word that takes it up: 'X: who reviews them?'."""
+    if up := wording.TAKEN_UP.search(asked):
+        return f"{asked[: up.start()]}{aside}{asked[up.end() :]}"
+    return f"{wording.FAREWELL.sub('', asked)}, {aside}"
 
 
 def _is_open(asked: str, named: NamedForces) -> bool:
@@ -151,11 +163,14 @@ def _affirm(asked: str) -> tuple[str, Verdict]:
     if silent := wording.SILENT.search(asked):
         joined = wording.SILENT_OF.sub("", asked[silent.end() :])
         return _proposition(f"{asked[: silent.start()]} {joined}"), Verdict.NOT_STATED
-    text, wants = wording.NO_PLAN.sub("", wording.EITHER_WAY.sub("whether", asked)), Verdict.YES
+    text = wording.EITHER_WAY.sub("whether", wording.TRAILING_FORCES.sub("", asked))
+    text, wants = wording.NO_PLAN.sub("", wording.NO_PLAN_BETWEEN.sub("", text)), Verdict.YES
     if wording.PARTLY.search(text):
         text, wants = wording.SOME_OF.sub(" ", wording.PARTLY.sub(" ", text)), Verdict.PARTLY
     elif wording.PLANS.search(wording.EMBEDDED.split(text, maxsplit=1)[0]):
         text, wants = wording.PLANS.sub(" ", wording.NOT_YET.sub("", text), count=1), Verdict.PLANNED
+    elif wording.UNDER_WAY.search(text):
+        text, wants = wording.UNDER_WAY.sub("", text), Verdict.PLANNED
     main = wording.SUBORDINATE.split(text, maxsplit=1)[0]
     denials = len(wording.NEGATION.findall(main))
     if denials:
@@ -167,7 +182,8 @@ def _affirm(asked: str) -> tuple[str, Verdict]:
 
 def _unnegate(negation: re.Match[str]) -> str:
     if negation["aux"]:
-        return wording.NOT_AT_END.sub("", negation[0])
+        verb = wording.NOT_AT_END.sub("", negation[0])
+        return {"ca": "can", "wo": "will"}.get(verb.lower(), verb)
     if negation["lack"]:
         return "have"
     return "with" if negation["without"] else ""

@@ -36,9 +36,12 @@ GREETING = cues(
     r"(?: (?:there|all|bot|beatbook|everyone|team))*[,.! -]*",
     r"(?:so|ok|okay|well|right|and|but|um|er|please|pls|sorry)\b[, ]+",
     r"thanks?\b[,.! ]*",
-    rf"{MODAL} (?:you|someone|anyone) (?:please )?(?:tell|show|give|remind|let) (?:me|us)(?: know)?(?: about)?\b[ ,]*",
-    r"(?:do|does) (?:you|anyone) know(?: if| whether)?\b[ ,]*",
-    r"i(?:'d| would)? (?:want|like|need) to know(?: if| whether)?\b[ ,]*",
+    rf"{MODAL} (?:you|someone|anyone) (?:please )?(?:tell|show|give|remind|let) (?:me|us)(?: know)?"
+    r"(?: about| if| whether)?\b[ ,]*",
+    r"(?:do|does) (?:you|we|anyone) know(?: if| whether)?\b[ ,]*",
+    r"i(?:'d| would)? (?:want|like|need) to (?:know|see)(?: if| whether)?\b[ ,]*",
+    r"i(?:'d| would)? (?:want|like|need) (?:a |the )?(?=list of )",
+    rf"(?:out )?of (?:the|these|those|our|all) (?:{NUMERAL} ?)?(?:{FORCE})?[ ,]+(?=(?:who|which|how many)\b)",
     r"(?:is|isn't) it (?:true|right|correct|the case) (?:that )?",
     r"(?:any idea|tell me|show me)(?: if| whether)?\b[ ,]*",
     r"(?:identify|find|pick out|point out)(?: (?:me|us|for me))?(?= (?:any|all|every|each|the|those|which|forces?)\b) ",
@@ -49,10 +52,26 @@ GREETING = cues(
 """What a question may open with that asks nothing."""
 
 FAREWELL = Cues(
-    r"(?:[\s,;-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|yet|or not|anyone|anybody|all forces"
-    rf"|overall|if any|do we know|,? {AUXILIARY}(?:n't)? (?:it|they|there))(?=[\s?.!]*$)|[\s?.!]+)+$"
+    r"(?:[\s,;-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|yet|or not|yes or no|anyone|anybody"
+    r"|all forces|overall|if any|do we know|(?<=, )(?:right|correct)|\? ?(?:which|who|where)(?: ones?| forces?)?"
+    rf"|and (?:who|which(?: ones?| forces?)?) {AUXILIARY}(?:n't|nt| not)"
+    r"|(?:and )?if so,? (?:which|who|where)(?: ones?| forces?)?"
+    r"|or (?:just|only) (?:some|part|a few)(?: of (?:it|them))?"
+    r"|[?.] (?:please )?(?:name|list) (?:them|the forces|which)"
+    rf"|,? {AUXILIARY}(?:n't)? (?:it|they|there))(?=[\s?.!]*$)|[\s?.!]+)+$"
 )
 """What it may close with."""
+
+IF_ANY = cues(r",? ?\(?if (?:any|at all)\)?,?(?= \w)", whole=False)
+"""What limits nothing, in the middle of a question."""
+ALONE = cues(
+    r"is it (?:just|only) [^,?]{2,60}? (?:that|who)\b",
+    rf"(?:is|are|was|were) [^,?]{{2,60}}? the only (?:ones?|{FORCE})(?: (?:that|which|who|to|with(?=out)))?\b",
+    start=True,
+)
+"""Asks of one force, and so of all, whether it is the only one."""
+NOT_COUNTED = Cues(r"\s*\((?:do(?:n't|nt| not) count|not counting|ignor\w+|exclud\w+|leav\w+ out|apart from)\b[^)]*\)")
+"""What a question puts in brackets as not meant."""
 
 SAY = r"(?:say|state|mention|tell us|tell you|make clear|specify|cover|discuss|address)"
 SILENT = cues(
@@ -80,7 +99,8 @@ _BUSY = (
 )
 _TOWARDS = r"(?:to|on|towards|for|over to)"
 PLANS = cues(
-    rf"(?:{BE}|'s|'re)? ?(?:only )?(?:{_BUSY}|thinking (?:of|about)|moving|going over|going|getting ready) {_TOWARDS}",
+    rf"(?:{BE}|'s|'re)? ?(?:only )?(?:{_BUSY}|thinking (?:of|about)|moving|going over|(?<!from )going|getting ready)"
+    rf" {_TOWARDS}",
     r"(?:plans?|intends?|proposes?|means?|hopes?|aims?|wants?) to(?: start| begin| introduce| bring in)?",
     rf"(?:{HAVE}|got|with|having) (?:any )?(?:plans?|intentions?) (?:to|for)(?: start| begin| introduce)?",
     r"in the pipeline|on the way|in preparation|in the offing|in the works",
@@ -88,8 +108,12 @@ PLANS = cues(
     r"(?:still )?(?:being|to be) (?:set|drawn) up",
     r"(?:still )?(?:waiting|awaiting) (?:for )?(?:sign[- ]?off|approval)",
     r"will(?! need)|is to|are to",
+    rf"{BE}? ?(?:in the (?:middle|process|course) of|(?:part|half)[- ]?way through|looking (?:at|into)(?= \w+ing\b))",
+    r"under development|in (?:draft|development)",
     rf"{BE}? ?(?:considering|contemplating|thinking about|thinking of)",
-    rf"{BE} (?:(?:they|it|any(?:one|body)?|there) )?(?:planning|preparing|drafting|developing|proposing)",
+    rf"(?:{BE}|(?<=who)'?s|'re) (?:(?:they|it|any(?:one|body)?|there|still|only|just|currently|now|busy) )*"
+    r"(?:planning|preparing|(?:re-?)?drafting|developing|proposing|drawing up|putting together)",
+    rf"(?:{BE}|(?<=who)'?s|'re)? ?(?:still|only|just) (?:only )?(?:(?:re-?)?writing(?! down)|working on|setting up)",
     rf"{BE}? ?planning(?= \w)(?! (?:permission|process|meetings?|group|team|unit|department|board|officer)\b)",
     r"(?:still )?(?<!of )(?:waiting for|awaiting)",
     r"planned|about to|gonna|gunna",
@@ -102,14 +126,24 @@ NOT_YET = Cues(
     r"(?: (?:yet|so far|as yet|still|at the moment|now))?\W*$"
 )
 """'… but haven't started yet': says of a plan once more that it is one."""
+UNDER_WAY = Cues(
+    rf"[\s,;–—-]*\bbut (?:(?:they|it|who) )?(?:(?:{HAVE}|{BE}|{DO}){NOT}|not)(?: \w+){{0,3}} (?:yet|so far|as yet)\W*$"
+)
+"""'… but aren't there yet': says of what is being done that it is not in place."""
 NO_PLAN = Cues(
-    r"[\s,;(–—-]*\b(?:and|but|with|nor|or)\s+"
-    rf"(?:(?:{HAVE}|{BE}|{DO}){NOT}|{HAVE} (?:no|said nothing)|no|none|nothing|not)\b"
-    r"[^?]{0,30}\b(?:plan(?:s|ned|ning)?(?: to)?|pipeline|on the way|about to|going to|means? to|intend(?:ing)? to"
-    r"|lined up|in hand|to start|starting|chang(?:e|ing)(?: that)?|coming)\W*$"
+    r"(?:[\s(–—-]*\b(?:and|but|with|nor|or)|\s*[,;])\s+"
+    rf"(?:(?:{HAVE}|{BE}|{DO}){NOT}|{HAVE} (?:no|none|said nothing)|no|none|nothing|not)\b"
+    r"[^?]{0,30}?\b(?:(?:plan(?:s|ned|ning)?|about|going|means?|intend(?:ing)?|propos\w+|hop\w+)(?: to(?: \w+){0,3})?"
+    r"|pipeline|on the way|lined up|in hand|in prospect|in preparation|in the offing|in the works|arranged|to start"
+    r"|starting|getting (?:one|it|any|there)|(?:setting|bringing) (?:one|it|any) (?:up|in)|chang(?:e|ing)(?: that| it)?"
+    r"|coming(?: back)?)\W*$"
 )
 """'… and no plans to': says of what is not done that it is not planned either."""
-EMBEDDED = Cues(r"(?<=\w)\s(?=(?:how(?! many)|whether)\b)")
+NO_PLAN_BETWEEN = Cues(
+    rf",? (?:and|nor) (?:they )?(?:{HAVE}|{BE}|{DO}){NOT} (?:\w+ )?(?:plan|intend|propos\w+|mean|going)\b[^,?]*,(?= \w)"
+)
+"""The same in the middle: 'do not have, and do not plan to have, a register'."""
+EMBEDDED = Cues(r"(?<=\w)\s(?=(?:how(?! many)|whether|where|when)\b)")
 """Where a question within a question begins, whose tense is its own: 'agreed how it will be reported'."""
 
 PARTLY = cues(
@@ -117,7 +151,9 @@ PARTLY = cues(
     r"partly|partially|in part|to some extent",
     r"(?:only )?(?:sort of|kind of|sorta|kinda|half)(?= \w)",
     r"(?:but|and) not (?:all|every\w*|others?|the (?:rest|others)|elsewhere)(?: of them)?",
+    r"(?:(?:just|only) )?in (?:some|certain|a few) (?:cases|instances|circumstances)(?: only)?",
     r"in (?:some|certain|a few) \w+ only|only in (?:some|certain|a few) \w+",
+    r"(?<=some )(?=\w+ only\b)",
     rf"(?:{HAVE} )?(?:only )?(?:got |gone |come )?(?:only )?(?:part|half) of the way(?: to| towards)?",
     r"half[- ]?way(?: to| towards)?",
     r"(?:just|only)(?= [^?]*\b(?:some|certain|a few|part|parts|half|one or two)\b)",
@@ -127,62 +163,84 @@ SOME_OF = cues(r"(?:some|certain|a few|part|parts|half|one or two)(?: of(?: the|
 
 NEGATION = Cues(
     r"(?P<never>\bnever\b)"
-    rf"|(?P<yet>\b(?:{HAVE}|{BE}) yet to\b)"
+    rf"|(?P<yet>\b(?:(?:{HAVE}|{BE}|(?<=who)'?s) )?yet to\b)"
     rf"|(?P<aux>\b(?:{AUXILIARY}|ai){NOT}\b|\bca(?:n't|nt|nnot)\b|\bwo(?:n't|nt)\b)"
     r"|(?P<fail>\b(?:fails?|failed|failing|neglects?|refuses?) to\b)"
     r"|(?P<lack>\b(?:leaves? out|omits?|excludes?|lacks?|lacking|lacked|is missing|are missing|missing)\b)"
     r"|(?P<without>\bwithout(?: any)?\b(?! \w+ing\b))"
-    r"|(?P<no>\bno longer\b|(?<!say )(?<!says )(?<!said )(?<!saying )\bno(?= (?!more than|less than|fewer than)[a-z])"
-    r"|\bnone of the\b|\bnot\b|\bneither\b"
-    r"|\bnobody\b|\bnothing\b)"
+    r"|(?P<no>\bno longer\b|\bno[ -]one\b"
+    r"|(?<!say )(?<!says )(?<!said )(?<!saying )\bno(?= (?!more than|less than|fewer than)[a-z])"
+    r"|\bnone of (?:the|its|their)\b|\bnot\b|\bneither\b|\bnobody\b|\bnothing\b)"
 )
 """What denies in a question; taken out, what is asked stands in the affirmative."""
 EITHER_WAY = cues(r"whether or not", r"or not$")
 """Says that both answers will do, and denies nothing."""
 NOT_AT_END = Cues(r"(?:n't|nt|\s+not|nnot)$")
 SUBORDINATE = Cues(
-    r"\s(?=(?:so(?: that)?|because|since|when|if|unless|in case|where|whose|after|before"
-    r"|(?<!and )(?<!or )who|that (?:they|it|he|she|we|you|their|its|the|staff|officers|people|employees)"
+    r"\s(?=(?:so(?: that)?|because|since|when|if|unless|in case|after|before"
+    r"|(?<!forces )(?<!force )(?<!places )(?<!areas )(?:where|whose|(?<!and )(?<!or )who)"
+    r"|that (?:they|it|he|she|we|you|their|its|the|staff|officers|people|employees)"
     rf"|(?:you|we)(?:(?:'re|'ve|\s+{AUXILIARY})?(?:n't|nt|\s+not)|\s+ca(?:n't|nt|nnot)))\b)"
 )
 """Where a clause begins whose denials are not the question's."""
 
+_NUMBER = rf"(?:more than|at least|fewer than|less than) (?:one|{NUMERAL})"
+_THEM = rf"(?: of)?(?: them| the| these| those| our| your)?(?: other)?(?: {NUMERAL})?(?: of the)? ?"
+_EACH = r"(?:all(?! those (?:who|with)\b)|every|each)"
 LEAD = cues(
     r"(?:(?:in|at|for|with|by) )?"
-    rf"(?:which|what|whose|how many|(?:{AUXILIARY})(?:n't)? (?:there )?(?:any|all|every|each|an?|there)"
-    rf"|any|all|every|each|name the|list the|list(?! of (?!(?:the |those )?{FORCE}\b))|show the)"
-    r"(?: of)?(?: them| the| these| those| our| your)?(?: other)?"
-    rf"(?: {NUMERAL})?(?: of the)? ?(?:{FORCE})?'?s?\b(?: (?:that|which|who|where|with))?",
+    rf"(?:(?:which|what)(?: ones?| lot)?|whose|how many"
+    rf"|(?:{AUXILIARY})(?:n't)? (?:there )?(?:any|{_EACH}|{_NUMBER}|an?|there)"
+    rf"|any|{_EACH}|name the|list the|list(?! of (?!(?:the |those )?{FORCE}\b))|show the"
+    rf"|(?={FORCE} (?:that|which|who|where|with|without|\w+ing)\b))"
+    rf"{_THEM}(?:{FORCE}(?: or {FORCE})?)?'?s?\b(?: (?:that|which|who|where|with)\b)?",
     start=True,
     whole=False,
 )
 """The forces that a question asks for or about, before what it asks of them."""
 PERSON_LEAD = cues(
-    r"(?:who(?:'?s)?|anyone|anybody|where(?:abouts)?"
-    rf"|{AUXILIARY}(?:n't)?(?: (?:they|it|any(?:one|body)?|there|every(?:one|body)?))?\b(?: of them)?"
-    r"|(?:still|actually|really|even|ever|already|currently|now)(?= \w)"
-    r"|(?:still )?(?:bother(?:s|ed|ing)?|manag(?:es?|ed|ing)|got (?:a)?round) to(?= \w))\s+",
+    r"(?:who(?:'?s)?|anyone|anybody|where(?:abouts)?(?:'?s)?"
+    rf"|{AUXILIARY}(?:n't)?(?: (?:they(?: all| both)?|it|any(?:one|body)?|there|every(?:one|body)?))?\b(?: of them)?"
+    r"|(?:yet(?! to)|still|actually|really|even|ever|already|currently|now)(?= \w)"
+    r"|(?:still )?(?:bother(?:s|ed|ing)?(?: to| with)?|(?:manag(?:es?|ed|ing)|got (?:a)?round) to)(?= \w))\s+",
     start=True,
     whole=False,
 )
 ORPHANS = Cues(
-    r"^(?:(?:and|or|&|\+|:|,)\s*)+"
+    r"^(?:(?:and|or|&|\+|:|,)\s*)+|^(?:both|either|nor)(?:\s+(?:and|or)\b)?\s+(?=\w)"
     r"|\b(?:in|at|for|by|of|with)(?:\s+(?:and|or|&|,))+(?=\s|$)"
-    r"|\s(?:in|at|for|by|of|with|and|or)\W*$"
+    r"|\s(?:in|at|for|by|of|with|and|or|but)\W*$"
     r"|(?<=\s)(?:and|or)(?=\s+(?:and|or)\b)"
 )
 """What the names of forces leave behind: 'tested in and' of 'tested in Kent and Norfolk'."""
 TRAILING_FORCES = Cues(
-    rf"(?:[\s,–—-]*\b(?:in |at )?(?:which|what) {FORCE}|\s*[,–—-]\s*(?:where|who|whose|which(?: ones?| of them)?))\W*$"
+    rf"(?:[\s,–—-]*\b(?:in |at )?(?:which|what) {FORCE}"
+    r"|\s*[,–—-]\s*(?:where|whose|who(?:'?s| is| does)?(?: that| it| this)?|which(?: ones?| of them)?)"
+    rf"|[\s,]+(?:in|at|by|across) (?:every|each|all|any)(?: of)?(?: the| our| your)?(?: {NUMERAL})? {FORCE}"
+    r"|[\s,]+(?:everywhere|anywhere|nationwide|across the board))\W*$"
 )
-"""Where a question ends by asking for them: 'drug tests at random, which forces?'."""
+"""Where a question ends by asking for them or for how many: 'drug tests at random, which forces?', 'in every force'."""
 ASIDE = Cues(
     r"^(?P<aside>[^?:–—]{2,60}?)\s*(?::|[–—]|\s-\s)\s*"
-    rf"(?P<asked>(?:which|who|whose|what|how many|any|where|{AUXILIARY}(?:n't|nt)?)\s+\S+\s+\S.*)$"
+    rf"(?P<asked>(?:which|who'?s?|whose|what|how many|any|where|{AUXILIARY}(?:n't|nt)?)\s+\S+\s+\S.*)$"
 )
 """What is put before a question: 'for our PCC: which forces …', 'gifts register: who publishes it?'."""
-TAKEN_UP = Cues(r"\b(?:one|it|them|those|that)\b(?=\W*$|\s+(?:in|at|on|by|with|from|every|each|once|now)\b)")
+TAKEN_UP = Cues(
+    r"\b(?:do )?(?:one|it|them|those|that)\b(?=\W*$|\s+(?:in|at|on|by|with|from|every|each|once|now)\b)"
+    r"|(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bdoes )|(?<=\bdo )|(?<=\bdid )|(?<=\bhas )|(?<=\bhave )"
+    r"|(?<=\bcan )|(?<=\bmust )|(?<=\bwill ))(?:it|they)(?= \w)"
+)
 """Where such a question takes up what was put before it."""
+CONDITION = Cues(
+    r"^(?P<aside>(?:where|when|if|once|after)\b[^?]{5,120}),\s*"
+    rf"(?P<asked>(?:in )?(?:which|what|how many) {FORCE}\b.*)$"
+)
+"""What is put before a question and limits it: 'where a gift is refused, which forces …'."""
+CLEFT = Cues(
+    r"^(?:is|was|isn't|wasn't) it (?P<who>[^?,]{3,60}?)(?:, (?:not|rather than|instead of) [^?,]{3,60})?,?"
+    r" (?:that|who) (?P<does>\w+s\b.*)$"
+)
+"""'Is it PSD, not the line manager, that decides on second jobs?'."""
 ASKER = cues("i|my|our|we|us|me|asking|asked|ask|question|query|quick|urgent|help|deadline|story")
 """Words of one that says who is asking, or why."""
 
@@ -200,8 +258,9 @@ VERDICT_LEAD = cues(
 """A question that is answered by a verdict for each force."""
 COUNT = cues(r"how many|what number of|number of|count", start=True)
 ALL = cues(
-    rf"^(?:{AUXILIARY})(?:n't)? (?:all|every|each|both)",
-    r"(?:in|by|at|for) (?:every|each|all)(?: of the)? (?:\w+ )?(?:forces?|constabular(?:y|ies))",
+    rf"^(?:{AUXILIARY})(?:n't)? (?:they )?(?:all|every|each|both)",
+    r"(?:in|by|at|for|across) (?:every|each|all)(?: of the)? (?:\w+ )?(?:forces?|constabular(?:y|ies))",
+    r"(?:everywhere|nationwide|across the board)\W*$",
 )
 ANY = cues(rf"(?:{AUXILIARY})(?:n't)? (?:any|there)|any|anyone|anybody", start=True)
 WHICH_FORCES = cues(rf"(?:which|what|any) {FORCE}", rf"{FORCE} (?:that|which|with|without)")
@@ -223,11 +282,12 @@ COMPARE = cues(
     r"compare|comparison|compared|versus|vs?\.?|contrast|differ|differs|differences?|side by side",
 )
 CLAIM = cues(
+    r"[^?]*\b(?:know|tell (?:me|us)|idea|see) (?:if|whether)\b",
     r"[^?]*\b(?:\w{3,}ed|done|in place|known|kept|held|made|taken|given|written|run|or not)\W*\?",
     start=True,
     whole=False,
 )
-"""A claim that its question mark makes a question: 'Kent - checklist done or not?'."""
+"""A claim that its question mark makes a question ('Kent - checklist done or not?'), or 'whether'."""
 SUMMARY = cues(
     r"summar(?:y|ies|i[sz]e)|overview|sum up|in brief|run[- ]?down|brief me",
     r"^(?:tell me|what do you know|what does the report say|what do we know|everything|anything)(?: about| on)?",
@@ -261,7 +321,7 @@ EMPTY = (
     "force forces constabulary report reports say says said whether if according anyone anybody somebody someone any "
     "every all both each either there anywhere something happen happens amount latest thinking properly police "
     "actually really v vs versus still already currently now yet only they so ok thing things please tell know does "
-    "thanks thank great hello"
+    "thanks thank great hello bother bothers bothered bothering"
 )
 """Words that hold nothing to look up in a question about forces' reports."""
 SUMMARY_WORDS = "give me summary summarise overview sum up brief rundown everything anything about report tell know"

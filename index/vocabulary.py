@@ -12,14 +12,21 @@ Phrases are parted by commas, or listed, which takes tomllib five times as long.
 stems, without articles, so one form of a word does for all that share its stem. Three dots stand for up
 to `REACH` words: 'check ... against' finds 'check the contracts against gifts', mentions `cross_check`
 at 'check', and leaves the contracts and the gifts to their own concepts. A phrase belongs to one concept.
+
+What nobody writes in a report and people type in a question stands in a table of its own, by the plain words for it:
+
+    [informal]
+    officers = 'cops, coppers, bobbies'
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,6 +38,11 @@ Stems = tuple[str, ...]
 
 REACH = 8
 """How many words the three dots of a phrase may stand for, articles not counted."""
+
+
+SHORTEST_CAPITAL = 3
+"""Letters of an informal word that may be typed with capitals: 'w' is 'with', and 'W' a name."""
+_TYPED = re.compile(r"[^\s,;:.?!()–—]+")
 
 
 class VocabularyError(ValueError):
@@ -114,6 +126,8 @@ class Vocabulary:
     related: Mapping[str, frozenset[str]]
     """Concepts often said for each other that are not the same: 'supplier' → {'procurement'}.
     Good enough to find a sentence by, not to decide on it. Symmetric."""
+    informal: Mapping[str, str]
+    """'cops' → 'officers': lower case, to the plain words for it."""
     forces: ForceNames
     frame_headings: tuple[str, ...]
     """Headings of sections that speak of the review and not of the force: 'About this review'."""
@@ -139,6 +153,7 @@ class Vocabulary:
             broader=_broader(path, tables, concepts),
             opposites=_ties(path, tables, "opposites", concepts),
             related=_ties(path, tables, "related", concepts),
+            informal=_informal(path, tables),
             forces=_forces(path, tables),
             frame_headings=_strings(path, "headings.frame", tables.get("headings", {}).get("frame")),
             measures=_measures(path, tables, concepts),
@@ -167,6 +182,25 @@ class Vocabulary:
                 found.append(Mention(concept.name, concept.kind, places[at], places[end - 1]))
         return tuple(sorted(found, key=lambda mention: mention.first))
 
+    def put_plainly(self, text: str) -> str:
+        """`text` with plain words for informal ones; those of one or two letters only where they are typed small."""
+        words = list(_TYPED.finditer(text))
+        parts, at, i = list[str](), 0, 0
+        while i < len(words):
+            for end in range(min(i + self._longest_informal, len(words)), i, -1):
+                run = text[words[i].start() : words[end - 1].end()]
+                plain = self.informal.get(run if len(run) < SHORTEST_CAPITAL else run.lower())
+                if plain is not None:
+                    parts += [text[at : words[i].start()], plain]
+                    at, i = words[end - 1].end(), end - 1
+                    break
+            i += 1
+        return "".join([*parts, text[at:]])
+
+    @cached_property
+    def _longest_informal(self) -> int:
+        return max((len(words.split()) for words in self.informal), default=0)
+
     def _candidates(self, stems: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
         for at, stem in enumerate(stems):
             for end in range(at + 1, min(at + self.reaches.get(stem, 0), len(stems)) + 1):
@@ -175,7 +209,7 @@ class Vocabulary:
                         yield at, phrase
 
 
-TABLES = frozenset({*Kind, "broader", "opposites", "related", "forces", "headings", "measures", "states"})
+TABLES = frozenset({*Kind, "broader", "opposites", "related", "informal", "forces", "headings", "measures", "states"})
 
 
 def _tables(path: Path) -> Mapping[str, Any]:
@@ -285,6 +319,20 @@ def _names(path: Path, entry: str, value: object, concepts: Mapping[str, Concept
         if name not in concepts:
             raise VocabularyError(f"{path}: {entry}: {name!r} is no concept of this file")
     return names
+
+
+def _informal(path: Path, tables: Mapping[str, Any]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for plain, phrases in tables.get("informal", {}).items():
+        listed = phrases.split(",") if isinstance(phrases, str) else phrases
+        for phrase in _strings(path, f"[informal] {plain}", listed):
+            informal = " ".join(phrase.split())
+            if informal in found:
+                raise VocabularyError(
+                    f"{path}: {informal!r} stands under {found[informal]} and under {plain}; keep it in one"
+                )
+            found[informal] = plain
+    return found
 
 
 def _forces(path: Path, tables: Mapping[str, Any]) -> ForceNames:

@@ -145,6 +145,7 @@ def test_a_force_that_is_left_out_is_not_one_that_is_asked_about(
         ("Norfolk Constabulary’s register", " register"),
         ("the register of Notts Police", "the register of "),
         ("is Norfolk's register kept", "is  register kept"),
+        ("can staff in Norfolk and Derbyshire buy dogs", "can staff  buy dogs"),
     ],
 )
 def test_what_is_left_of_a_question_holds_no_name(text: str, rest: str, library: Library) -> None:
@@ -159,6 +160,14 @@ def test_a_name_with_and_in_it_is_one_force(vocabulary: Vocabulary, make_report:
         assert find_forces(text, library).known == ("Devon and Cornwall",)
     assert find_forces("Ashdown and Meadow", library).known == ("Ashdown Vale", "Meadow")
     assert find_forces("Devon and Cornwall and Meadow", library).known == ("Devon and Cornwall", "Meadow")
+
+
+def test_a_force_that_a_report_only_speaks_of_is_known_by_name(
+    vocabulary: Vocabulary, make_report: Callable[..., Report]
+) -> None:
+    text = "# Findings for Ashmoor\n\nAshmoor Police has a plan. The unit is that of Kelderdale Police.\n"
+    named = find_forces("does kelderdale keep a register", Library((make_report(text),), vocabulary))
+    assert (named.known, named.unknown, named.rest) == ((), ("Kelderdale",), "does  keep a register")
 
 
 def test_the_names_of_forces_come_from_the_reports(vocabulary: Vocabulary, make_report: Callable[..., Report]) -> None:

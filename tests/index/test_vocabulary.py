@@ -103,6 +103,28 @@ def test_mentions_are_in_reading_order_and_never_overlap(text: str) -> None:
     assert all(one.last < other.first for one, other in pairwise(mentions))
 
 
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("do Cops own up to mates n pals?", "do officers declare friends and friends?"),
+        ("kept w/ ppl", "kept with people"),
+        ("kept with W, N and the R", "kept with W, N and the R"),
+        ("off. sick", "off. sick"),
+        ("nothing informal", "nothing informal"),
+        ("", ""),
+    ],
+)
+def test_informal_words_are_put_plainly(load: Load, typed: str, plain: str) -> None:
+    words = "and = 'n'\nwith = 'w, w/'\nare = 'r'\nofficers = 'cops'\npeople = 'ppl'\nfriends = 'mates, pals'"
+    vocabulary = load(f"[informal]\n{words}\ndeclare = 'own up to'\nill = 'off sick'")
+    assert vocabulary.put_plainly(typed) == plain
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_put_plainly_and_is_plain_then(text: str) -> None:
+    assert SHIPPED.put_plainly(SHIPPED.put_plainly(text)) == SHIPPED.put_plainly(text)
+
+
 # What is wrong with a file.
 
 
@@ -120,6 +142,8 @@ def test_mentions_are_in_reading_order_and_never_overlap(text: str) -> None:
         ("[topic]\nrefuse = 'refusal'\n[predicate]\nrefuse = 'decline'", "[predicate] refuse: also a topic"),
         ("[topic]\ngifts = 'gift'\n[opposites]\na = ['gifts', 'bribes']", "[opposites] a: 'bribes' is no concept"),
         ("[topic]\ngifts = 'gift'\n[broader]\ngifts = ['money']", "[broader] gifts: 'money' is no concept"),
+        ("[informal]\nofficers = 'cops,'", "[informal] officers must be a list of texts, none of them empty"),
+        ("[informal]\nofficers = 'cops'\nstaff = 'cops'", "'cops' stands under officers and under staff"),
         ("[forces]\nnicknames = ['Notts']", "[forces] nicknames must map"),
         ("[forces]\nnames = 'Kent'", "[forces] names must be a list"),
     ],

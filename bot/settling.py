@@ -1,8 +1,10 @@
 """What rules of the language settle exactly, whatever the readings make of a sentence.
 
-How often: 'every third year' is not every year. More or fewer: 'from 64 to 19' is a cut. Denied twice: 'not one
-statement escaped scrutiny' says that they were scrutinised. All: 'inspectors and above' are not everybody. Planned: a
-sentence without a word of the future plans nothing. In the chair: where the deputy sits, the chief constable does not.
+How often: 'every third year' is not every year, and every month is often enough where every quarter is asked. More or
+fewer: 'from 64 to 19' is a cut, and 'no bigger than it was' no growth. Contraries: a paper book is not electronic.
+Denied twice: 'not one statement escaped scrutiny' says that they were scrutinised. All: 'inspectors and above' are not
+everybody. Planned: a sentence without a word of the future plans nothing. In the chair: where the deputy sits, a chief
+constable does not.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from bot.answer import Verdict
 from bot.question import Question
 from index.entailment import covered
 from index.library import Library, Passage
+from index.vocabulary import Kind
 
 if TYPE_CHECKING:
     from index.figures.figure import Figure
@@ -23,6 +26,7 @@ RATES = {
     "annual": 1,
     "six_monthly": 2,
     "quarterly": 4,
+    "two_monthly": 6,
     "monthly": 12,
     "fortnightly": 26,
     "weekly": 52,
@@ -31,6 +35,8 @@ RATES = {
 """Times a year, by the concept that says so; the first is the most that it may mean."""
 DIRECTIONS = {"increase": 1, "decrease": -1}
 """By the concept that asks for it: whether more or less than before."""
+CONTRARIES = {"electronic", "paper", *DIRECTIONS}
+"""Concepts of which a sentence that names an opposite, and not them, denies what is asked."""
 CHIEFS = {"chief_constable", "deputy_chief_constable", "assistant_chief_constable"}
 """Concepts of which one alone can be in the chair."""
 _DENIED_TWICE = re.compile(
@@ -41,7 +47,8 @@ _DENIED_TWICE = re.compile(
 )
 _AHEAD = re.compile(
     r"""\b(?:will | shall | would | may | about | going\sto | to\sbe | (?:is | are | was | has)\sto | yet | soon
-      | shortly | next | later | future | once | until | when | new\syear | in\shand | under\s?way | being | due
+      | shortly | next | later | future | once | until | when | new\syear | in\shand | under\s?way
+      | (?<!in\s)being | due
       | draft\w* | pilot\w* | plan\w* | inten[dt]\w* | propos\w* | prepar\w* | expect\w* | await\w* | agree[ds]?
       | approv\w* | deci[ds]\w* | design\w* | consider\w* | develop\w* | commission\w* | ordered | on\sorder
       | recruit\w*
@@ -68,20 +75,30 @@ _ASKS_ALL = re.compile(
 )
 
 
+_DENIES = re.compile(r"\b(?:no|not|nor|never|none|neither|nobody|nothing)\b|n['’]t\b", re.IGNORECASE)
+
+
 def settle(verdict: Verdict, ruled: Verdict, question: Question, passage: Passage, library: Library) -> Verdict:
     """The verdict that rests on a passage, after what is exact in it; `ruled` is what the rules alone read there."""
     if verdict is Verdict.PLANNED and not _looks_ahead(passage):
         return ruled if ruled in (Verdict.YES, Verdict.NO) else Verdict.UNCLEAR
-    if verdict not in (Verdict.YES, Verdict.NO, Verdict.UNCLEAR):
-        return verdict
     if verdict is Verdict.YES and _is_of_some_ranks(question, passage):
         return Verdict.PARTLY
-    if verdict is Verdict.YES and (_is_too_seldom(question, passage) or _is_led_by_another(question, passage)):
-        return Verdict.NO
-    if verdict is not Verdict.YES and ruled is Verdict.YES and _DENIED_TWICE.search(passage.sentence.plain):
-        return Verdict.YES
+    if verdict not in (Verdict.YES, Verdict.NO, Verdict.UNCLEAR):
+        return verdict
     change = _change(question, passage, library)
-    return verdict if change is None else Verdict.YES if change > 0 else Verdict.NO
+    if change is not None:
+        return Verdict.YES if change > 0 else Verdict.NO
+    if _is_denied(verdict, ruled, question, passage, library):
+        return Verdict.NO
+    is_affirmed = _DENIED_TWICE.search(passage.sentence.plain) or _is_often_enough(question, passage)
+    return Verdict.YES if ruled is Verdict.YES and is_affirmed else verdict
+
+
+def _is_denied(verdict: Verdict, ruled: Verdict, question: Question, passage: Passage, library: Library) -> bool:
+    if verdict is Verdict.YES and (_is_too_seldom(question, passage) or _is_led_by_another(question, passage)):
+        return True
+    return ruled is Verdict.NO and _says_contrary(question, passage, library)
 
 
 def _looks_ahead(passage: Passage) -> bool:
@@ -96,21 +113,42 @@ def _is_of_some_ranks(question: Question, passage: Passage) -> bool:
 
 
 def _is_led_by_another(question: Question, passage: Passage) -> bool:
-    """Whether it is asked if one chief officer has the chair, and the sentence gives it to another."""
+    """Whether it is asked if one chief officer has the chair, and the sentence gives it to somebody else."""
     asked, said = (
-        {mention.concept for mention in mentions} & CHIEFS for mentions in (question.mentions, passage.mentions)
+        {mention.concept for mention in mentions if mention.kind is Kind.ACTOR or mention.concept == "chair"}
+        for mentions in (question.mentions, passage.mentions)
     )
-    is_asked = len(asked) == 1 and any(mention.concept == "chair" for mention in question.mentions)
-    return is_asked and bool(said) and asked.isdisjoint(said)
+    chiefs, others = asked & CHIEFS, said - {"chair"}
+    is_led = bool(others & CHIEFS) or ("chair" in said and bool(others))
+    return "chair" in asked and len(chiefs) == 1 and is_led and chiefs.isdisjoint(said)
 
 
 def _is_too_seldom(question: Question, passage: Passage) -> bool:
     """Whether it is done, and less often than is asked: 'every third year' where it was 'every year'."""
+    rates = _rates(question, passage)
+    return rates is not None and rates[1] < rates[0]
+
+
+def _is_often_enough(question: Question, passage: Passage) -> bool:
+    """Whether it is done as often as is asked, or more often: 'every second month' where it was 'every quarter'."""
+    rates = _rates(question, passage)
+    return rates is not None and rates[1] >= rates[0] and not _DENIES.search(passage.sentence.plain)
+
+
+def _rates(question: Question, passage: Passage) -> tuple[float, float] | None:
+    """Times a year, (asked, said); None where either does not say, or says two."""
     asked, said = (
         {RATES[mention.concept] for mention in mentions if mention.concept in RATES}
         for mentions in (question.mentions, passage.mentions)
     )
-    return len(asked) == len(said) == 1 and said.pop() < asked.pop()
+    return (asked.pop(), said.pop()) if len(asked) == len(said) == 1 else None
+
+
+def _says_contrary(question: Question, passage: Passage, library: Library) -> bool:
+    """Whether a sentence speaks of the opposite of what is asked, and not of that itself: 'on paper', 'no bigger'."""
+    said = {mention.concept for mention in passage.mentions}
+    asked = {mention.concept for mention in question.mentions} & CONTRARIES - said
+    return any(not library.vocabulary.opposites.get(concept, frozenset()).isdisjoint(said) for concept in asked)
 
 
 def _change(question: Question, passage: Passage, library: Library) -> float | None:

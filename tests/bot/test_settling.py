@@ -8,7 +8,7 @@ import pytest
 
 from bot.answer import Verdict
 from bot.question import parse_question
-from bot.settling import CHIEFS, DIRECTIONS, RATES, settle
+from bot.settling import CHIEFS, CONTRARIES, DIRECTIONS, RATES, settle
 from index.library import Library
 from index.models import Report, Voice
 from index.vocabulary import Vocabulary
@@ -47,6 +47,52 @@ def test_what_is_done_less_often_than_is_asked_is_not_done(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "ruled", "expected"),
+    [
+        ("The board sits every second month without a gap.", Verdict.YES, Verdict.YES),
+        ("The board sits twice in the year.", Verdict.YES, Verdict.NO),
+        ("The board does not sit every month.", Verdict.YES, Verdict.NO),
+        ("The board sits every month.", Verdict.NOT_STATED, Verdict.NO),
+    ],
+)
+def test_what_is_done_as_often_as_is_asked_is_done(
+    settled: Settle, sentence: str, ruled: Verdict, expected: Verdict
+) -> None:
+    assert settled("does the board sit every quarter?", sentence, Verdict.NO, ruled) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "ruled", "expected"),
+    [
+        ("is the gifts register electronic?", "The register is a paper book at each station.", Verdict.NO, Verdict.NO),
+        (
+            "is the gifts register electronic?",
+            "The paper book was replaced by an electronic one.",
+            Verdict.NO,
+            Verdict.YES,
+        ),
+        (
+            "is the gifts register electronic?",
+            "In 2011 the register was kept on paper.",
+            Verdict.NOT_STATED,
+            Verdict.YES,
+        ),
+        (
+            "has the unit got more staff?",
+            "Though no bigger than it was, the unit is respected.",
+            Verdict.NO,
+            Verdict.NO,
+        ),
+        ("has the unit got more staff?", "Its staff have the unit's respect.", Verdict.NO, Verdict.YES),
+    ],
+)
+def test_the_contrary_of_what_is_asked_denies_it(
+    settled: Settle, question: str, sentence: str, ruled: Verdict, expected: Verdict
+) -> None:
+    assert settled(question, sentence, Verdict.YES, ruled) is expected
+
+
+@pytest.mark.parametrize(
     ("question", "sentence", "expected"),
     [
         (
@@ -73,6 +119,7 @@ def test_some_ranks_are_not_everybody(settled: Settle, question: str, sentence: 
         ("Contracts and gifts are two worlds.", Verdict.NOT_STATED, Verdict.UNCLEAR),
         ("There is no process at present, but one has been designed.", Verdict.NO, Verdict.PLANNED),
         ("Contracts are to be compared with gifts.", Verdict.YES, Verdict.PLANNED),
+        ("A comparison of contracts with gifts is in being.", Verdict.YES, Verdict.YES),
     ],
 )
 def test_nothing_is_planned_without_a_word_of_what_is_to_come(
@@ -93,6 +140,7 @@ def test_nothing_is_planned_without_a_word_of_what_is_to_come(
         ),
         ("does the chief constable chair the board?", "The board has met under him for a year.", Verdict.YES),
         ("is the chief constable told?", "The deputy chief constable is told.", Verdict.YES),
+        ("does the deputy chair the group?", "A group has met; its chair is the head of internal audit.", Verdict.NO),
     ],
 )
 def test_a_chair_holds_one(settled: Settle, question: str, sentence: str, expected: Verdict) -> None:
@@ -143,4 +191,4 @@ def test_what_says_nothing_or_something_else_stays_so(settled: Settle, verdict: 
 
 def test_what_is_exact_is_in_the_vocabulary(vocabulary: Vocabulary) -> None:
     known = {phrase.concept.name for phrases in vocabulary.phrases.values() for phrase in phrases}
-    assert {*RATES, *DIRECTIONS, *CHIEFS, "chair"} <= known
+    assert {*RATES, *DIRECTIONS, *CONTRARIES, *CHIEFS, "chair"} <= known

@@ -10,13 +10,12 @@ from functools import cached_property
 from bot import wording
 from bot.answer import Kind, Verdict
 from bot.forces import NamedForces, find_forces
-from bot.spelling import Slip, mend_slips
+from bot.spelling import ASKING, Slip, mend_slips
 from index.library import Library, index_terms
 from index.tokens import NEGATIONS, STOP, Token, tokenize
 from index.vocabulary import Kind as ConceptKind
 from index.vocabulary import Mention
 
-_EMPTY = frozenset(token.stem for token in tokenize(wording.EMPTY))
 SUMMARY = frozenset(token.stem for token in tokenize(wording.SUMMARY_WORDS))
 
 
@@ -68,7 +67,7 @@ class Question:
     @cached_property
     def terms(self) -> tuple[str, ...]:
         """What is looked up: stems of content words, then concepts, each once."""
-        return tuple(dict.fromkeys(t for t in index_terms(self.tokens, self.mentions) if t not in _EMPTY))
+        return tuple(dict.fromkeys(t for t in index_terms(self.tokens, self.mentions) if t not in ASKING))
 
 
 def parse_question(text: str, library: Library) -> Question:
@@ -160,10 +159,11 @@ def _scope(asked: str, named: NamedForces, library: Library) -> tuple[tuple[str,
 
 def _affirm(asked: str) -> tuple[str, Verdict]:
     """(the proposition in the affirmative, the verdict that is asked for)."""
+    asked = wording.TRAILING_FORCES.sub("", asked)
     if silent := wording.SILENT.search(asked):
         joined = wording.SILENT_OF.sub("", asked[silent.end() :])
         return _proposition(f"{asked[: silent.start()]} {joined}"), Verdict.NOT_STATED
-    text = wording.EITHER_WAY.sub("whether", wording.TRAILING_FORCES.sub("", asked))
+    text = wording.EITHER_WAY.sub("whether", asked)
     text, wants = wording.NO_PLAN.sub("", wording.NO_PLAN_BETWEEN.sub("", text)), Verdict.YES
     if wording.PARTLY.search(text):
         text, wants = wording.SOME_OF.sub(" ", wording.PARTLY.sub(" ", text)), Verdict.PARTLY
@@ -191,7 +191,7 @@ def _unnegate(negation: re.Match[str]) -> str:
 
 def _proposition(text: str) -> str:
     """What is said of a force, without the words that ask for forces."""
-    bare = " ".join(wording.TRAILING_FORCES.sub("", text).split())
+    bare = " ".join(text.split())
     while (lead := wording.LEAD.match(bare)) and lead.end():
         bare = bare[lead.end() :].lstrip(" ,;:'–—-")
     for _ in range(3):
@@ -201,7 +201,7 @@ def _proposition(text: str) -> str:
 
 def _is_empty(tokens: tuple[Token, ...]) -> bool:
     """'ok' by itself is no word for approval."""
-    return all(token.stem in _EMPTY for token in tokens)
+    return all(token.stem in ASKING for token in tokens)
 
 
 def _quantifier(asked: str) -> Quantifier:
@@ -215,7 +215,7 @@ def _unused(
 ) -> tuple[str, ...]:
     used = {i for m in mentions for i in range(m.first, m.last + 1)}
     names = {t.stem for name in named.unknown for t in tokenize(name)}
-    known = STOP | NEGATIONS | _EMPTY | names | library.stems
+    known = STOP | NEGATIONS | ASKING | names | library.stems
     idle = (t.text for i, t in enumerate(tokens) if i not in used and t.stem not in known)
     return tuple(dict.fromkeys(word for word in idle if word.isalpha()))
 

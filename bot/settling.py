@@ -3,8 +3,8 @@
 How often: 'every third year' is not every year, and every month is often enough where every quarter is asked. More or
 fewer: 'from 64 to 19' is a cut, and 'no bigger than it was' no growth. Contraries: a paper book is not electronic.
 Denied twice: 'not one statement escaped scrutiny' says that they were scrutinised. All: 'inspectors and above' are not
-everybody. Planned: a sentence without a word of the future plans nothing. In the chair: where the deputy sits, a chief
-constable does not.
+everybody. Planned: a sentence without a word of the future plans nothing. In the chair: where the deputy sits, the
+chief constable does not.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from bot.answer import Verdict
 from bot.question import Question
 from index.entailment import covered
 from index.library import Library, Passage
-from index.vocabulary import Kind
 
 if TYPE_CHECKING:
     from index.figures.figure import Figure
@@ -39,6 +38,7 @@ CONTRARIES = {"electronic", "paper", *DIRECTIONS}
 """Concepts of which a sentence that names an opposite, and not them, denies what is asked."""
 CHIEFS = {"chief_constable", "deputy_chief_constable", "assistant_chief_constable"}
 """Concepts of which one alone can be in the chair."""
+_DENIES = re.compile(r"\b(?:no|not|nor|never|none|neither|nobody|nothing)\b|n['’]t\b", re.IGNORECASE)
 _DENIED_TWICE = re.compile(
     r"""\b(?:no | not\sone | not\sa\ssingle | none | nobody | no\sone | nothing | never | neither)\b [^.;:]{0,90}?
     \b(?:escap(?:es?|ed|ing) | beyond\sthe\s(?:reach|scope) | exempt(?:ed)? | excused | released\sfrom | left\sout
@@ -73,9 +73,6 @@ _ASKS_ALL = re.compile(
       | whole\s(?:\w+\s)?(?:workforce|force|lot))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-
-
-_DENIES = re.compile(r"\b(?:no|not|nor|never|none|neither|nobody|nothing)\b|n['’]t\b", re.IGNORECASE)
 
 
 def settle(verdict: Verdict, ruled: Verdict, question: Question, passage: Passage, library: Library) -> Verdict:
@@ -113,14 +110,12 @@ def _is_of_some_ranks(question: Question, passage: Passage) -> bool:
 
 
 def _is_led_by_another(question: Question, passage: Passage) -> bool:
-    """Whether it is asked if one chief officer has the chair, and the sentence gives it to somebody else."""
+    """Whether it is asked if one chief officer has the chair, and the sentence gives it to another."""
     asked, said = (
-        {mention.concept for mention in mentions if mention.kind is Kind.ACTOR or mention.concept == "chair"}
-        for mentions in (question.mentions, passage.mentions)
+        {mention.concept for mention in mentions} & CHIEFS for mentions in (question.mentions, passage.mentions)
     )
-    chiefs, others = asked & CHIEFS, said - {"chair"}
-    is_led = bool(others & CHIEFS) or ("chair" in said and bool(others))
-    return "chair" in asked and len(chiefs) == 1 and is_led and chiefs.isdisjoint(said)
+    is_asked = len(asked) == 1 and any(mention.concept == "chair" for mention in question.mentions)
+    return is_asked and bool(said) and asked.isdisjoint(said)
 
 
 def _is_too_seldom(question: Question, passage: Passage) -> bool:

@@ -8,9 +8,10 @@ from bot import wording
 from index.library import Library
 from index.tokens import NEGATIONS, STOP, stem, tokenize
 
+ASKING = frozenset(token.stem for token in tokenize(wording.EMPTY))
+"""Stems of words that hold nothing to look up."""
 SHORTEST = 5
 """Letters; a shorter word has too many neighbours."""
-_ASKING = frozenset(token.stem for token in tokenize(wording.EMPTY))
 LONG = 9
 """Letters from which two may be missing or too many, not one."""
 VOWELLED = 8
@@ -36,7 +37,7 @@ def mend_slips(text: str, library: Library) -> tuple[str, tuple[Slip, ...]]:
     for token in tokenize(text):
         if len(token.text) < SHORTEST or not token.text.isalpha() or token.stem in STOP | NEGATIONS:
             continue
-        if token.stem in _ASKING or token.stem in library.stems or token.text in library.vocabulary.words:
+        if token.stem in ASKING or token.stem in library.stems or token.text in library.vocabulary.words:
             continue
         if word := _nearest(token.text, library):
             slips.append(Slip(text[token.start : token.end], word))

@@ -2,9 +2,9 @@
 
 How often: 'every third year' is not every year, and every month is often enough where every quarter is asked. More or
 fewer: 'from 64 to 19' is a cut, and 'no bigger than it was' no growth. Contraries: a paper book is not electronic.
-Denied twice: 'not one statement escaped scrutiny' says that they were scrutinised. All: 'inspectors and above' are not
-everybody. Planned: a sentence without a word of the future plans nothing. In the chair: where the deputy sits, the
-chief constable does not.
+Over: who may no longer buy does not. Denied twice: 'not one statement escaped scrutiny' says that they were scrutinised.
+All: 'inspectors and above' are not everybody. Planned: a sentence without a word of the future plans nothing. In the
+chair: where the deputy sits, the chief constable does not.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from bot.answer import Verdict
 from bot.question import Question
 from index.entailment import covered
 from index.library import Library, Passage
+from index.tokens import STOP
 
 if TYPE_CHECKING:
     from index.figures.figure import Figure
@@ -39,6 +40,7 @@ CONTRARIES = {"electronic", "paper", *DIRECTIONS}
 CHIEFS = {"chief_constable", "deputy_chief_constable", "assistant_chief_constable"}
 """Concepts of which one alone can be in the chair."""
 _DENIES = re.compile(r"\b(?:no|not|nor|never|none|neither|nobody|nothing)\b|n['’]t\b", re.IGNORECASE)
+_NO_LONGER = re.compile(r"\bno\slonger\s(?:be\s|been\s)?(?=\w)", re.IGNORECASE)
 _DENIED_TWICE = re.compile(
     r"""\b(?:no | not\sone | not\sa\ssingle | none | nobody | no\sone | nothing | never | neither)\b [^.;:]{0,90}?
     \b(?:escap(?:es?|ed|ing) | beyond\sthe\s(?:reach|scope) | exempt(?:ed)? | excused | released\sfrom | left\sout
@@ -95,7 +97,7 @@ def settle(verdict: Verdict, ruled: Verdict, question: Question, passage: Passag
 def _is_denied(verdict: Verdict, ruled: Verdict, question: Question, passage: Passage, library: Library) -> bool:
     if verdict is Verdict.YES and (_is_too_seldom(question, passage) or _is_led_by_another(question, passage)):
         return True
-    return ruled is Verdict.NO and _says_contrary(question, passage, library)
+    return ruled is Verdict.NO and (_says_contrary(question, passage, library) or _is_over(question, passage))
 
 
 def _looks_ahead(passage: Passage) -> bool:
@@ -144,6 +146,17 @@ def _says_contrary(question: Question, passage: Passage, library: Library) -> bo
     said = {mention.concept for mention in passage.mentions}
     asked = {mention.concept for mention in question.mentions} & CONTRARIES - said
     return any(not library.vocabulary.opposites.get(concept, frozenset()).isdisjoint(said) for concept in asked)
+
+
+def _is_over(question: Question, passage: Passage) -> bool:
+    """Whether the very thing that is asked about is no longer done: 'may no longer buy' where it was 'can they buy'."""
+    stems = {token.stem for token in question.tokens} - STOP
+    concepts = {mention.concept for mention in question.mentions}
+    ends = {found.end() for found in _NO_LONGER.finditer(passage.sentence.plain)}
+    over = {i for i, token in enumerate(passage.tokens) if token.start in ends}
+    return any(passage.tokens[i].stem in stems for i in over) or any(
+        mention.first in over and mention.concept in concepts for mention in passage.mentions
+    )
 
 
 def _change(question: Question, passage: Passage, library: Library) -> float | None:

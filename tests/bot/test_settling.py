@@ -146,6 +146,21 @@ def test_a_chair_holds_one(settled: Settle, question: str, sentence: str, expect
     assert settled(question, sentence, Verdict.YES, Verdict.YES) is expected
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "ruled", "expected"),
+    [
+        ("can officers buy police dogs?", "Officers may no longer buy police dogs.", Verdict.NO, Verdict.NO),
+        ("are cards audited?", "Corporate cards are no longer checked by anybody.", Verdict.NO, Verdict.NO),
+        ("do they block memory sticks?", "Memory sticks can no longer be used.", Verdict.NO, Verdict.YES),
+        ("are cards audited?", "Audit is no longer left out.", Verdict.YES, Verdict.YES),
+    ],
+)
+def test_what_is_no_longer_done_is_not_done(
+    settled: Settle, question: str, sentence: str, ruled: Verdict, expected: Verdict
+) -> None:
+    assert settled(question, sentence, Verdict.YES, ruled) is expected
+
+
 FEWER = "which forces have fewer corporate cards than in 2011?"
 MORE = "has anyone got more people in the anti-corruption unit?"
 

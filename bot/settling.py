@@ -2,7 +2,7 @@
 
 How often: 'every third year' is not every year, and every month is often enough where every quarter is asked. More or
 fewer: 'from 64 to 19' is a cut, and 'no bigger than it was' no growth. Contraries: a paper book is not electronic.
-Over: who may no longer buy does not. Denied twice: 'not one statement escaped scrutiny' says that they were scrutinised.
+Over: who may no longer buy, does not. Denied twice: 'not one statement escaped scrutiny' says that all were seen.
 All: 'inspectors and above' are not everybody. Planned: a sentence without a word of the future plans nothing. In the
 chair: where the deputy sits, the chief constable does not.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.slack.blocks.actions import Action
 from bot.slack.blocks.answers import answer_message, show_question
@@ -17,15 +17,24 @@ from bot.slack.listeners.actions.clicked import on_kept
 from bot.slack.listeners.listening import Listening
 from bot.slack.outcome import Posted
 from bot.slack.parts import Kept, Parts
+from bot.store.store import Store
 
 log = logging.getLogger(__name__)
+
+
+def was_just_shared(store: Store, question: str, channel: str, now: datetime) -> bool:
+    """Whether this was asked in the same minute or the one before: a second click is one too many, later it is meant.
+
+    The minute before comes first: of two clicks at once, around the turn of a minute, one is the first.
+    """
+    minutes = (now - timedelta(minutes=1), now)
+    return any(store.seen(f"share {question} {channel} {minute:%Y-%m-%dT%H:%M}") for minute in minutes)
 
 
 def register(app: Listening, parts: Parts) -> None:
     def share(click: Click, kept: Kept) -> None:
         question, answer = kept.record.question, kept.answer
-        minute = f"{datetime.now(UTC):%Y-%m-%dT%H:%M}"  # a second click is one too many, later it is meant
-        if parts.store.seen(f"share {question} {click.channel} {minute}"):
+        if was_just_shared(parts.store, question, click.channel, datetime.now(UTC)):
             parts.tell(click, notice("It has been shared just now."))
             return
         chosen = parts.store.channel_settings(click.team, click.channel)

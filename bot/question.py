@@ -122,7 +122,7 @@ def _strip_talk(text: str) -> str:
             bare = _take_up(aside["aside"], bare)
     elif condition := wording.CONDITION.match(bare):
         bare = f"{wording.FAREWELL.sub('', condition['asked'])} {condition['aside']}"
-    elif cleft := wording.CLEFT.match(bare):
+    elif cleft := wording.CLEFT.match(bare) or wording.PERSON_GUESSED.match(bare):
         bare = f"does {cleft['who']} {cleft['does']}"
     return wording.FAREWELL.sub("", bare) or bare.strip(" ?.!")
 
@@ -249,7 +249,23 @@ def _kind_of_proposition(question: Question, *, is_open: bool) -> Kind:
         return "verdicts"
     if is_open:
         return "passages"
-    is_said = any(m.kind is ConceptKind.PREDICATE for m in question.mentions) and question.text.rstrip().endswith("?")
-    is_claim = is_said or wording.CLAIM.match(question.text)
     asks_for_forces = wording.WHERE.match(asked) or wording.WHO.match(asked)
-    return "verdicts" if is_claim or asks_for_forces or wording.NEGATION.search(asked) else "passages"
+    is_claim = wording.CLAIM.match(question.text) or wording.YES_OR_NO.search(question.text)
+    if asks_for_forces or is_claim or wording.NEGATION.search(asked):
+        return "verdicts"
+    return "verdicts" if _is_phrase_of_a_claim(question) else "passages"
+
+
+def _is_phrase_of_a_claim(question: Question) -> bool:
+    """Whether a phrase without a verb asks if there is such a thing, not what is said of a topic.
+
+    'Exit interviews?' asks which forces hold them, and so does 'survey of complainants'; 'travel' and 'Kent second jobs?'
+    name a topic.
+    """
+    is_asked = question.text.rstrip().endswith("?")
+    if question.names_forces:
+        return is_asked and any(mention.kind is ConceptKind.PREDICATE for mention in question.mentions)
+    covered = {i for mention in question.mentions for i in range(mention.first, mention.last + 1)}
+    words = {t.stem for i, t in enumerate(question.tokens) if i not in covered and t.text[0].isalpha()}
+    free = words & set(question.terms)
+    return is_asked or len({mention.concept for mention in question.mentions}) + len(free) > 1

@@ -22,6 +22,8 @@ def tidy(text: str) -> str:
 
 
 FORCE = r"(?:police )?(?:forces?|constabular(?:y|ies)|reports?|areas|places)"
+FORCES_WHO = r"(?:police )?(?:forces|constabularies) (?!of\b|and\b|in\b|with\b|that\b|who\b|which\b|where\b)"
+"""'Forces planning to …', where the word is not another's first ('force systems')."""
 BE = r"(?:is|are|was|were|be|been|being)"
 DO = r"(?:do|does|did)"
 HAVE = r"(?:has|have|had)"
@@ -52,7 +54,8 @@ GREETING = cues(
 """What a question may open with that asks nothing."""
 
 FAREWELL = Cues(
-    r"(?:[\s,;-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|yet|or not|yes or no|anyone|anybody"
+    r"(?:[\s,;–—-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|yet|or (?:not|no|nah|none|several)"
+    r"|(?:yes|y) ?(?:or|/) ?(?:no|n)|anyone|anybody"
     r"|all forces|overall|if any|do we know|(?<=, )(?:right|correct)|\? ?(?:which|who|where)(?: ones?| forces?)?"
     rf"|and (?:who|which(?: ones?| forces?)?) {AUXILIARY}(?:n't|nt| not)"
     r"|(?:and )?if so,? (?:which|who|where)(?: ones?| forces?)?"
@@ -192,7 +195,7 @@ LEAD = cues(
     rf"(?:(?:which|what)(?: ones?| lot)?|whose|how many"
     rf"|(?:{AUXILIARY})(?:n't)? (?:there )?(?:any|{_EACH}|{_NUMBER}|an?|there)"
     rf"|any|{_EACH}|name the|list the|list(?! of (?!(?:the |those )?{FORCE}\b))|show the"
-    rf"|(?={FORCE} (?:that|which|who|where|with|without|\w+ing)\b))"
+    rf"|(?={FORCE} (?:that|which|who|where|with|without|\w+ing)\b)|(?={FORCES_WHO}))"
     rf"{_THEM}(?:{FORCE}(?: or {FORCE})?)?'?s?\b(?: (?:that|which|who|where|with)\b)?",
     start=True,
     whole=False,
@@ -241,6 +244,11 @@ CLEFT = Cues(
     r" (?:that|who) (?P<does>\w+s\b.*)$"
 )
 """'Is it PSD, not the line manager, that decides on second jobs?'."""
+PERSON_GUESSED = Cues(
+    r"^who (?P<does>(?!(?:is|are|was|were|do|does|did|has|have|had)\b)\w+s\b[^?,–—]{3,80}?)(?:,| [-–—]) ?"
+    r"(?:the |a |an )?(?P<who>\w+(?: \w+){0,3})\?\s*$"
+)
+"""'Who decides on second jobs, PSD?', which asks whether it is they that do."""
 ASKER = cues("i|my|our|we|us|me|asking|asked|ask|question|query|quick|urgent|help|deadline|story")
 """Words of one that says who is asking, or why."""
 
@@ -251,11 +259,15 @@ VERDICT_LEAD = cues(
     rf"|how many (?:of them|(?:{HAVE}|are|{DO})(?:n't|nt)?|\w+ (?:their|its|an?|any|all|every))\b"
     rf"|{AUXILIARY}(?:n't|nt)?\b"
     rf"|(?:any|every|all)(?:one|body)?\b"
-    rf"|{FORCE} (?:that|which|with|without|where|who|not|lacking))",
+    rf"|{FORCE} (?:that|which|with|without|where|who|not|lacking)|{FORCES_WHO}\w"
+    rf"|(?:when|whenever|where|if|once|after|before)\b[^?]{{5,120}}?,? (?:is|are|{DO}|{HAVE}|can|must|will)"
+    r" (?:they|it|you|we|staff|officers|people|there|someone|any(?:one|body|thing)?|the (?:force|matter))\b)",
     start=True,
     whole=False,
 )
 """A question that is answered by a verdict for each force."""
+YES_OR_NO = Cues(r"\b(?:(?:yes|y) ?(?:or|/) ?(?:no|n)|or (?:not|nah))[\s?.!]*$")
+"""Says at the end of a phrase that it is asked whether it is so: 'exit interviews y/n'."""
 COUNT = cues(r"how many|what number of|number of|count", start=True)
 ALL = cues(
     rf"^(?:{AUXILIARY})(?:n't)? (?:they )?(?:all|every|each|both)",
@@ -272,8 +284,8 @@ WHO_IS_ONE_PERSON = cues(
     r"who(?:'?s| is| are| was| were)? (?:the|in charge|responsible|chair|chairs|chaired|leads?|led|heads?|headed"
     r"|runs?|ran"
     r"|decides?|decided|signs?|signed|used to|has to|have to|must|needs? to|gets? (?:told|asked|to)|oversees|oversaw"
-    r"|approves?|approved|carries|carried|makes the|takes the|wrote|said|does the|can|reads?|says? (?:whether|if)"
-    r"|looks after|keeps the|holds the|sits on|appoints?)",
+    r"|approves?|approved|carries|carried|makes the|takes the|wrote|said|does the|can(?!'?t|not)|reads?"
+    r"|says? (?:whether|if)|looks after|keeps the|holds the|sits on|appoints?)",
     start=True,
 )
 """A 'who' that asks for a person or an office, where other 'who's ask for forces."""

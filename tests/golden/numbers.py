@@ -18,6 +18,8 @@ _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4} \("
 )
 """When a report is of, before its document's name in brackets."""
+_HEADING = re.compile(r"\A[^\n“”]*:\n")
+"""What a follow-up is on, in words that were typed before it."""
 _REFERENCE = re.compile(r"\[(\d+)\]")
 """The mark of a citation: '[3]'."""
 
@@ -25,12 +27,13 @@ _REFERENCE = re.compile(r"\[(\d+)\]")
 def find_unfounded(answer: Answer) -> tuple[str, ...]:
     """The numbers of the text that stand in no cited quote and follow from nothing that the answer holds.
 
-    The marks of citations, the names of documents and their months are no numbers. What may follow: the figures and the
-    result; the count of the rows of any kind; and what can be computed over the figures of one measure, or of two.
+    The marks of citations, the names of documents and their months are no numbers, and the heading of a follow-up
+    repeats what was typed. What may follow: the figures and the result; the count of the rows of any kind; and what can
+    be computed over the figures of one measure, or of two.
     """
     quoted = {_plain(m[0]) for citation in answer.citations for m in _NUMBER.finditer(citation.quote)}
     cited = {str(citation.id) for citation in answer.citations}
-    text = _MONTH.sub("(", answer.text)
+    text = _MONTH.sub("(", _HEADING.sub("", answer.text))
     for document in {citation.document for citation in answer.citations}:
         text = text.replace(document, "")
     text = _REFERENCE.sub(lambda m: "" if m[1] in cited else m[0], text)

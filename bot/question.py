@@ -259,8 +259,8 @@ def _kind_of_proposition(question: Question, *, is_open: bool) -> Kind:
 def _is_phrase_of_a_claim(question: Question) -> bool:
     """Whether a phrase without a verb asks if there is such a thing, not what is said of a topic.
 
-    'Exit interviews?' asks which forces hold them, and so does 'survey of complainants'; 'travel' and 'Kent second jobs?'
-    name a topic.
+    'Exit interviews?' asks which forces hold them, and so does 'survey of complainants'; 'travel' and
+    'Kent second jobs?' name a topic.
     """
     is_asked = question.text.rstrip().endswith("?")
     if question.names_forces:

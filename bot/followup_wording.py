@@ -5,26 +5,23 @@ As `bot.wording`, it knows nothing of any report, and apostrophes are straight i
 
 from __future__ import annotations
 
-import re
-
 from bot import wording
-from index.cues import cues
+from index.cues import Cues, cues
 from index.tokens import tokenize
 
 
-def _whole(*patterns: str) -> re.Pattern[str]:
+def _whole(*patterns: str) -> Cues:
     """One pattern for a message that is one of the cues and nothing else."""
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    return Cues("|".join(patterns))
 
 
-JOINT = re.compile(
+JOINT = Cues(
     r"^(?:(?:and|but|or|also|so|then|ok(?:ay)?|right|well|what (?:of|about)|how about"
-    r"|(?:the )?same (?:for|with|of|in))\b[ ,]*)+",
-    re.IGNORECASE,
+    r"|(?:the )?same (?:for|with|of|in))\b[ ,]*)+"
 )
 """What ties a message to the one before."""
-PREPOSITION = re.compile(r"^(?:(?:just|only|in|for|at|by|with|try|about|on)\b[ ,]*)+", re.IGNORECASE)
-END = re.compile(r"[\s,]*(?:\b(?:then|too|as well|instead|though|again|please|pls|thanks)\b)?[\s.?!,]*$", re.IGNORECASE)
+PREPOSITION = Cues(r"^(?:(?:just|only|in|for|at|by|with|try|about|on)\b[ ,]*)+")
+END = Cues(r"[\s,]*(?:\b(?:then|too|as well|instead|though|again|please|pls|thanks)\b)?[\s.?!,]*$")
 
 QUOTE = _whole(
     r"(?:(?:show|give|read|tell|list)(?: me| us)? )?(?:(?:the|your|its|their|all|exact|actual|full) )*"
@@ -76,33 +73,31 @@ EVERY = cues("all|both|every|each")
 
 SUBJECT = cues(r"they|their|theirs|its?|th(?:at|is) (?:force|one|constabulary)")
 """What may stand for a force that was spoken of."""
-BOUND = re.compile(rf"\b{wording.FORCE}\b|^(?:who|whose|which|any|every|all|where)", re.IGNORECASE)
+BOUND = Cues(rf"\b{wording.FORCE}\b|^(?:who|whose|which|any|every|all|where)")
 """Where 'their' belongs to forces that the message itself speaks of."""
 OBJECT = cues(r"them|th(?:at|is|ese|ose)|it")
 """What may stand for a thing that was spoken of."""
-SUBJECT_AHEAD = re.compile(rf"^{wording.AUXILIARY}(?:n't|nt)?\s+(?:it|they)\b", re.IGNORECASE)
+SUBJECT_AHEAD = Cues(rf"^{wording.AUXILIARY}(?:n't|nt)?\s+(?:it|they)\b")
 
 COME_TO = cues(
     rf"(?:how many|what (?:share|percentage|proportion|%))(?: of (?:them|those|these))? {wording.AUXILIARY}", start=True
 )
 """A number of what was spoken of that has come to something: 'how many were refused?'."""
-NUMBER_OF = re.compile(
+NUMBER_OF = Cues(
     r"(how many|what (?:share|percentage|proportion))(?: of (?:them|those|these))?"
-    rf"(?= {wording.AUXILIARY}\b)",
-    re.IGNORECASE,
+    rf"(?= {wording.AUXILIARY}\b)"
 )
 """Behind it what is counted is put: 'how many … were refused'."""
-ONES = re.compile(r"(?:\bonly )?(?:\bthe |\bthose )?\bones\b|\bonly those\b", re.IGNORECASE)
+ONES = Cues(r"(?:\bonly )?(?:\bthe |\bthose )?\bones\b|\bonly those\b")
 
-PERIOD = re.compile(
+PERIOD = Cues(
     r"\b(?:"
     r"(?:in |for |during |by |since )?(?:the )?(?:year|period|months?|inspection|visit|time) (?:before|earlier)"
     r"(?: that)?|"
     r"(?:in |for |during |by |since )?(?:the )?(?:previous|last|earlier|preceding)"
     r" (?:year|period|inspection|visit|report)|"
     r"(?:in |for |during |back in )?(?:19|20)\d\d|before(?: (?:that|then|the|our|inspection))*|previously|earlier|"
-    r"back then|then|now|currently|today|at present|these days)\b",
-    re.IGNORECASE,
+    r"back then|then|now|currently|today|at present|these days)\b"
 )
 
 IDLE = frozenset(

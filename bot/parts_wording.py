@@ -6,8 +6,6 @@ could be two nouns, two verbs of one thing or a question within a question match
 
 from __future__ import annotations
 
-import re
-
 from bot import wording
 from index.cues import Cues, cues
 
@@ -15,12 +13,10 @@ _FORCES = rf"(?:(?:in|at) )?(?:which|what|how many)(?: of)?(?: the| these| those
 _PERSON = r"(?:who|anyone|anybody)"
 _DO = r"(?:do|does|did|can|could|will|would|should|must)"
 
-JOIN = re.compile(
-    r"\s*+(?P<mark>[,;?]?)\s*+\b(?:and|but|&)\s+(?:also\s+|then\s+)?|\s*+(?P<end>[;?])\s+(?=\w)", re.IGNORECASE
-)
+JOIN = Cues(r"\s*+(?P<mark>[,;?]?)\s*+\b(?:and|but|&)\s+(?:also\s+|then\s+)?|\s*+(?P<end>[;?])\s+(?=\w)")
 """Where a second question may begin. A mark by itself must be more than a comma."""
-WHICH_LED = re.compile(rf"(?:{_FORCES}|which|whose|{_PERSON})\b", re.IGNORECASE)
-WITHIN = re.compile(r"(?<=\s)(?:what|who|whom|whose|how|whether|if|when|where|which|why)\b", re.IGNORECASE)
+WHICH_LED = Cues(rf"(?:{_FORCES}|which|whose|{_PERSON})\b")
+WITHIN = Cues(r"(?<=\s)(?:what|who|whom|whose|how|whether|if|when|where|which|why)\b")
 """A question within a question, of which a second one may be another: 'know what to record and whom to tell'."""
 
 ASKS_OPENLY = cues(
@@ -40,28 +36,25 @@ IS_SO = cues(rf"{wording.BE}(?:n't|nt)?\s+", start=True, whole=False)
 PERFECT = cues(rf"{wording.HAVE}(?:n't|nt)?\s+(?!\S+\s+(?:\S+\s+){{0,3}}(?:been|\w+ed)\b)", start=True, whole=False)
 """'Have' as the verb of the forces, 'and has a limit', and not of what 'have been'."""
 
-LEAD = re.compile(
+LEAD = Cues(
     rf"(?P<forces>{_FORCES}(?: (?:that|which|who))?|{_PERSON}"
     rf"|(?:is|are) there (?:an?|any) {wording.FORCE}(?: (?:that|which|who))"
     rf"|{wording.FORCE} (?:that|which))"
     rf"(?P<doing>\s+{_DO}(?:n't|nt| not)?)?\s+"
     rf"|(?P<asks>{_DO})(?P<denies>n't|nt)?\s+(?P<whom>(?:(?:all|any|every|each|both|either|the|of|they|it|them|"
-    rf"{wording.FORCE}|anyone|anybody)\s+)*)(?P<not>not\s+)?",
-    re.IGNORECASE,
+    rf"{wording.FORCE}|anyone|anybody)\s+)*)(?P<not>not\s+)?"
 )
 """The forces that are asked for, and how; what a second predicate has in common with the first."""
-CONTINUES = re.compile(r"(?P<verb>(?:do|does|did)(?:n't|nt|\s+not)\s+|not\s+|never\s+)", re.IGNORECASE)
+CONTINUES = Cues(r"(?P<verb>(?:do|does|did)(?:n't|nt|\s+not)\s+|not\s+|never\s+)")
 """A second predicate that is denied by itself: '… but don't publish it'."""
 SUPERLATIVE = cues("(?:the )?(?:second |third )?(?:most|fewest|highest|lowest|largest|smallest|least|biggest)")
 """What a question for one force asks by; no question within it follows."""
-NEITHER = re.compile(
-    rf"(?P<lead>{_FORCES}|{_PERSON})\s+neither\s+(?P<first>.+?),?\s+nor\s+(?P<second>.+)", re.IGNORECASE
-)
-HAS = re.compile(r"(?:has|have|with|keeps?|got|has got|have got)\s+(?!not\b|no\b)", re.IGNORECASE)
-HAS_NONE = re.compile(rf"no\s+(?!plans?\b|intentions?\b|{wording.FORCE}\b)\w+", re.IGNORECASE)
+NEITHER = Cues(rf"(?P<lead>{_FORCES}|{_PERSON})\s+neither\s+(?P<first>.+?),?\s+nor\s+(?P<second>.+)")
+HAS = Cues(r"(?:has|have|with|keeps?|got|has got|have got)\s+(?!not\b|no\b)")
+HAS_NONE = Cues(rf"no\s+(?!plans?\b|intentions?\b|{wording.FORCE}\b)\w+")
 """A second thing that they have not, behind one that they have: 'have a register but no cross-checking'."""
 _EVER = r"(?:regularly|routinely|actively|always|often|openly|formally|independently|also)\s+"
-EVER = re.compile(_EVER, re.IGNORECASE)
+EVER = Cues(_EVER)
 
 _VERBS = (
     "publish|vet|re-?vet|train|teach|inspect|examine|monitor|scrutinise|assess|verify|oversee|keep|maintain|hold"
@@ -86,37 +79,29 @@ _COMPOUND = (
     r"|polic(?:y|ies)|registers?|logs?|forms?|lists?|trails?|results?|findings|keeping|entries|entry|plans?|functions?"
     r"|arrangements|mechanisms?|systems?|software|data|meetings?|purchas\w+|rooms?|books?|requirements?|limits?)\b)"
 )
-PLAIN = re.compile(rf"(?:(?:{_VERBS})\b|(?P<alike>{_ALIKE})\b(?P<object>{_OBJECT})?{_COMPOUND})", re.IGNORECASE)
+PLAIN = Cues(rf"(?:(?:{_VERBS})\b|(?P<alike>{_ALIKE})\b(?P<object>{_OBJECT})?{_COMPOUND})")
 """The verb of a second predicate behind 'which forces' or a 'do'; one that may be a noun, in front of its object."""
-THIRD = re.compile(
-    rf"(?:(?:{_THIRD})\b|(?P<alike>(?:{_ALIKE})(?:e?s))\b(?P<object>{_OBJECT})?{_COMPOUND})", re.IGNORECASE
-)
+THIRD = Cues(rf"(?:(?:{_THIRD})\b|(?P<alike>(?:{_ALIKE})(?:e?s))\b(?P<object>{_OBJECT})?{_COMPOUND})")
 """The same behind 'who' or 'which force'."""
-BEGINS_WITH_VERB = re.compile(
-    rf"(?:(?:and|or|n|&|,)\s+)*(?:{_EVER})?(?:{_VERBS}|{_THIRD}|(?:{_ALIKE})(?:e?s)?)\b", re.IGNORECASE
-)
+BEGINS_WITH_VERB = Cues(rf"(?:(?:and|or|n|&|,)\s+)*(?:{_EVER})?(?:{_VERBS}|{_THIRD}|(?:{_ALIKE})(?:e?s)?)\b")
 """A predicate, and no subject before it but what names of forces leave: 'record gifts', not 'staff record gifts'."""
-LAST_VERB = re.compile(rf"\b(?:{_VERBS}|{_THIRD}|(?P<alike>(?:{_ALIKE})(?:e?s)?))\W*$", re.IGNORECASE)
+LAST_VERB = Cues(rf"\b(?:{_VERBS}|{_THIRD}|(?P<alike>(?:{_ALIKE})(?:e?s)?))\W*$")
 """Two verbs of one thing: 'record and publish gifts'."""
-GOVERNS = re.compile(
+GOVERNS = Cues(
     r"\b(?:to (?!the\b|their\b|its\b|an?\b|any\b|all\b)\w+|that|because|before|after|unless|until|while|so|than"
-    r"|lets?|letting|makes?(?= \w+ \w)|making|helps?|sees?|by \w+ing|without|ensures?|between|both)\b",
-    re.IGNORECASE,
+    r"|lets?|letting|makes?(?= \w+ \w)|making|helps?|sees?|by \w+ing|without|ensures?|between|both)\b"
 )
 """What a second verb may belong to, instead of to the forces: 'require staff to declare gifts and register cards'."""
 
-PASSIVE = re.compile(
-    rf"(?P<lead>(?:(?:in|at) (?:which|what|how many) {wording.FORCE} )?{wording.BE}(?:n't|nt| not)?)\s+", re.IGNORECASE
-)
+PASSIVE = Cues(rf"(?P<lead>(?:(?:in|at) (?:which|what|how many) {wording.FORCE} )?{wording.BE}(?:n't|nt| not)?)\s+")
 DONE = cues(
     r"\w{3,}ed(?: (?:regularly|routinely|annually|every \w+|each \w+|centrally|independently))?\W*$", whole=False
 )
 """What is done to a first thing, and ends what is said of it: 'are gifts recorded'."""
 DONE_BEFORE = cues(r"\s*\w{3,}ed\s", start=True, whole=False)
-DONE_TO = re.compile(
+DONE_TO = Cues(
     r"\s+(?:regularly |routinely |also |always )?(?!offered|received|accepted|declined|refused|provided|used|needed"
-    r"|related|based|concerned|involved|linked|owned|required)\w{3,}ed\b(?!\s+\w{3,}ed\b)",
-    re.IGNORECASE,
+    r"|related|based|concerned|involved|linked|owned|required)\w{3,}ed\b(?!\s+\w{3,}ed\b)"
 )
 """What is done to a second one: 'second jobs reviewed every year', not 'hospitality offered recorded'."""
 

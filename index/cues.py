@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
@@ -17,11 +17,17 @@ class Cues:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self._pattern, re.IGNORECASE)
 
-    def match(self, text: str) -> re.Match[str] | None:
-        return self._compiled.match(text)
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        return self._compiled.match(text, at)
 
     def search(self, text: str) -> re.Match[str] | None:
         return self._compiled.search(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self._compiled.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._compiled.finditer(text)
 
     def findall(self, text: str) -> list[str]:
         return [found[0] for found in self._compiled.finditer(text)]

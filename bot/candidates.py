@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.question import Question
 from index.library import Passage
@@ -25,6 +26,13 @@ CARRIED = 0.6
 """Worth of a topic that an earlier sentence of the paragraph gives."""
 FAR = 0.8
 """What is left of that where the topic was given more than two sentences before."""
+
+READ = 8
+"""Sentences of a report that are read closely; a report that has no more is read whole."""
+ONE_PASSAGE = 3
+"""Sentences of a report that is on one thing: no more than one of them and its neighbours."""
+BARE = 0.05
+"""Coverage under which a sentence is not about the question."""
 
 # The order of candidates weighs some of this otherwise than what is said of each of them.
 
@@ -78,6 +86,25 @@ class Candidate:
     """How far it holds or is given the thing asked about that the fewest sentences of the report hold."""
 
 
+class Extent(StrEnum):
+    """How much of a report is read closely; what its silence means hangs on that."""
+
+    SEARCHED = "searched"
+    """What a search finds in it."""
+    WHOLE = "whole"
+    """All of it, a few sentences on several things."""
+    PASSAGE = "passage"
+    """All of it, and it is on one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """The sentences of one report that are read closely, the likeliest to decide first."""
+
+    candidates: tuple[Candidate, ...]
+    extent: Extent
+
+
 def find_aspects(question: Question, ignored: Container[str] = ()) -> tuple[Aspect, ...]:
     """What the proposition asks about, each thing once, in reading order; `ignored` stems are no content."""
     aspects: dict[str, Aspect] = {}
@@ -95,12 +122,32 @@ def find_aspects(question: Question, ignored: Container[str] = ()) -> tuple[Aspe
     return tuple(aspects.values())
 
 
-def rank_candidates(aspects: Sequence[Aspect], passages: Sequence[Passage], vocabulary: Vocabulary) -> list[Candidate]:
-    """Those of one report's passages that hold part of what is asked, the largest part first."""
+def shortlist(question: Question, passages: Sequence[Passage], vocabulary: Vocabulary) -> Shortlist:
+    """What may decide a yes/no question in one report, given by its passages.
+
+    Nothing where no candidate speaks of any of the things asked about, whatever it says is done. But a report that is
+    no longer than what is read closely is read whole: it may say all of it in other words.
+    """
+    aspects = find_aspects(question)
+    length = sum(not passage.is_label for passage in passages)
+    if length <= READ:
+        extent = Extent.PASSAGE if length <= ONE_PASSAGE else Extent.WHOLE
+        return Shortlist(tuple(rank_candidates(aspects, passages, vocabulary, whole=True)), extent)
+    found = rank_candidates(aspects, passages, vocabulary)[:READ]
+    is_spoken_of = any(candidate.things for candidate in found)
+    return Shortlist(tuple(c for c in found if c.coverage >= BARE) if is_spoken_of else (), Extent.SEARCHED)
+
+
+def rank_candidates(
+    aspects: Sequence[Aspect], passages: Sequence[Passage], vocabulary: Vocabulary, *, whole: bool = False
+) -> list[Candidate]:
+    """Those of one report's passages that hold part of what is asked, or all of the `whole`, the largest part first."""
+    if not aspects:
+        return []
     weights = [_weight(aspect, passages) for aspect in aspects]
     must = [weight if aspect.kind is not Kind.TOPIC else 0.0 for aspect, weight in zip(aspects, weights, strict=True)]
     of_kind = {kind: [float(aspect.kind is kind) for aspect in aspects] for kind in Kind}
-    rarest = weights.index(max(weights)) if weights else 0
+    rarest = weights.index(max(weights))
     is_concept = [float(aspect.concept is not None) for aspect in aspects]
     matches = [[_match(aspect, passage, vocabulary) for aspect in aspects] for passage in passages]
     telling = [weight if aspect.concept else PLAIN * weight for aspect, weight in zip(aspects, weights, strict=True)]
@@ -111,7 +158,7 @@ def rank_candidates(aspects: Sequence[Aspect], passages: Sequence[Passage], voca
             continue
         takes_up = refers_back(passage)
         given = _given(aspects, before, (CARRIED, 0.0), takes_up=takes_up)
-        if any(own) or any(given):
+        if whole or any(own) or any(given):
             handed_on = _given(aspects, before, (HANDED_ON, JUST_DONE), takes_up=takes_up)
             known = [max(all_) for all_ in zip(own, handed_on, headed[passage.paragraph.heading], strict=True)]
             both = [max(pair) for pair in zip(own, given, strict=True)]

@@ -2,14 +2,20 @@
 
 READER is a folder with a trained reader that has not seen the sets; a SET is a folder with `reports/` and
 `questions.jsonl`, whose verdict questions say for every force in scope what its report says, and on which piece of a
-sentence that rests. Prints how the weights do on each set when they are fitted on the others, then writes
-`bot/weights.json`.
+sentence that rests. The weights for reports that are searched are fitted on these; those for reports that are short
+enough to be read whole, on the pairs that the reader was not trained on, each a report by itself or part of one.
+Prints how the weights do on each set when they are fitted on the others, and so for each fifth of the pairs, then
+writes `bot/weights.json`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
+import re
+import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,15 +24,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answer import Verdict
-from bot.candidates import find_aspects, rank_candidates
+from bot.candidates import Extent, shortlist
 from bot.judgement import CLOSELY, find_evidence, order_evidence
 from bot.labelling import holds_piece, pieces_of
 from bot.question import Question, parse_question
-from bot.verdicts import CANDIDATES
 from bot.weighing import WEIGHTS, Evidence, Weights, measure_candidate, measure_report
 from index.entailment import VERDICTS, Reader
+from index.entailment.dataset import NOT_STATED, Pair, load_kept_out
+from index.entailment.outright import outright
 from index.entailment.reader import Reading
-from index.library import open_library
+from index.library import Library, open_library
 from index.models import Voice
 from index.vocabulary import Vocabulary
 
@@ -38,6 +45,26 @@ STEPS = 2000
 RATE = 0.05
 SURE = 0.5
 """Probability under which a verdict is not claimed; chosen on the sets, see docs/verdicts.md."""
+
+FOLDS = 5
+"""Parts of the families of pairs, each judged by weights fitted on the others."""
+SEED = 5
+AROUND = 3
+"""Passages on other things in a short report."""
+ASKED_OUTRIGHT = ("Which forces {bare}?", "Which forces don't {bare}?", "Who {third}?", "Does the force not {bare}?")
+"""Questions that a passage answers outright, one for each that is made of a proposition."""
+NAMED = re.compile("Police|Constabulary|Marlshire")
+FORCE = "Aldershire"
+"""Invented, and named in no passage."""
+REPORT = """{force} Police
+December 2012
+
+# Findings for {force}
+
+## What did we find?
+
+{findings}
+"""
 
 TRIED = (0.0, 0.4, 0.45, SURE, 0.55, 0.6)
 
@@ -67,6 +94,7 @@ class Row:
     decides: list[bool]
     verdict: str
     accepted: tuple[str, ...]
+    extent: Extent
 
 
 def read_rows(folder: Path, reader: Reader, vocabulary: Vocabulary) -> Iterator[Row]:
@@ -78,12 +106,81 @@ def read_rows(folder: Path, reader: Reader, vocabulary: Vocabulary) -> Iterator[
             continue
         question = parse_question(gold["question"], library)
         for force, verdict in gold["verdicts"].items():
-            findings = library.passages_of(library.reports_of(force)[0], Voice.FORCE)
-            candidates = rank_candidates(find_aspects(question), findings, vocabulary)[:CANDIDATES]
+            evidence, extent = _find(question, force, library, reader)
             pieces, accepted = pieces_of(gold, force), tuple(gold.get("accept", {}).get(force, ()))
-            if evidence := find_evidence(question, candidates, vocabulary, lambda: reader):
+            if evidence:
                 decides = [holds_piece(e.candidate.passage, pieces) for e in evidence]
-                yield Row(folder.name, question, evidence, decides, verdict, accepted)
+                yield Row(folder.name, question, evidence, decides, verdict, accepted, extent)
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A question on a report that is short enough to be read whole."""
+
+    group: str
+    question: str
+    paragraphs: Sequence[str]
+    verdict: str
+    pieces: tuple[str, ...]
+    """Of the sentence that decides; the whole passage where nobody has said which of its sentences does."""
+
+
+def make_short(pairs: Sequence[Pair]) -> Iterator[Short]:
+    """Short reports of the passages of pairs, and of passages that say outright what is asked.
+
+    Each passage is a report by itself, and by turns one of several paragraphs, of which the others are on other things,
+    or left out of those.
+    """
+    rng = random.Random(SEED)
+    families: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        families[pair.family].append(pair)
+    for number, (name, family) in enumerate(sorted(families.items())):
+        fold = number % FOLDS + 1
+        for turn, pair in enumerate([*family, *_say_outright(family[0], rng)]):
+            pieces = (pair.deciding or pair.passage,) if pair.verdict != NOT_STATED else ()
+            alone = Short(f"alone {fold}", pair.question, [pair.passage], pair.verdict, pieces)
+            yield alone
+            others = [other.passage for other in rng.sample(pairs, AROUND + 1) if other.family != name][:AROUND]
+            if turn % 2:
+                among = rng.sample([pair.passage, *others], len(others) + 1)
+                yield replace(alone, group=f"among {fold}", paragraphs=among)
+            else:
+                yield replace(alone, group=f"without {fold}", paragraphs=others, verdict=NOT_STATED, pieces=())
+
+
+def _say_outright(pair: Pair, rng: random.Random) -> Iterator[Pair]:
+    """The proposition of a pair with passages that say outright what is asked, and name no force."""
+    said = outright(pair.proposition)
+    if said is None or not said.bare:
+        return
+    for asked in ASKED_OUTRIGHT:
+        for example in said.draw(rng):
+            if not NAMED.search(example.passage):
+                question = asked.format(bare=said.bare, third=said.third)
+                yield replace(pair, question=question, passage=example.passage, verdict=example.verdict, deciding="")
+
+
+def read_short(shorts: Iterable[Short], reader: Reader, vocabulary: Vocabulary) -> Iterator[Row]:
+    """A row for each question that asks for a verdict of all forces, where the report is read whole."""
+    for short in shorts:
+        with tempfile.TemporaryDirectory() as folder:
+            text = REPORT.format(force=FORCE, findings="\n\n".join(short.paragraphs))
+            (Path(folder) / "report.txt").write_text(text, encoding="utf-8")
+            library = open_library(Path(folder), vocabulary)
+        question = parse_question(short.question, library)
+        if question.kind == "verdicts" and question.forces:
+            evidence, extent = _find(question, FORCE, library, reader)
+            if extent is not Extent.SEARCHED:
+                decides = [holds_piece(e.candidate.passage, short.pieces) for e in evidence]
+                yield Row(short.group, question, evidence, decides, short.verdict, (), extent)
+
+
+def _find(question: Question, force: str, library: Library, reader: Reader) -> tuple[list[Evidence], Extent]:
+    """(the evidence of the report on a force, how much of it is read)."""
+    findings = library.passages_of(library.reports_of(force)[0], Voice.FORCE)
+    found = shortlist(question, findings, library.vocabulary)
+    return find_evidence(question, found, library.vocabulary, lambda: reader), found.extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +249,10 @@ def _predict(weights: Matrix, features: Matrix) -> Matrix:
 
 
 def fit_weights(rows: Sequence[Row], reader: Reader, without: Without = WITHOUT[0]) -> Weights:
-    """Both combinations, fitted on all of the rows."""
+    """Both combinations, fitted on all of the rows, whose reports are read to the same extent."""
     deciding = Weights(fit_deciding(rows, without), {}, SURE)
     gathered = [_gather(row, reader, deciding, without) for row in rows]
-    return Weights(deciding.deciding, fit_verdicts(rows, gathered, without), SURE)
+    return replace(deciding, verdicts=fit_verdicts(rows, gathered, without))
 
 
 def judge_rows(
@@ -207,18 +304,21 @@ def main() -> None:
     words, shipped = Vocabulary.load(WORDS), Reader.load(args.reader)
     reader = Remembering(shipped.session, shipped.tokenizer, shipped.temperature)
     rows = [row for folder in args.sets for row in read_rows(folder, reader, words)]
+    rows += read_short(make_short(load_kept_out()), reader, words)
+    kinds = {extent: [row for row in rows if row.extent is extent] for extent in Extent}
     print("right/wrong, each set by weights fitted on the others:")
-    for group, shares in judge_rows(rows, reader, TRIED).items():
-        print(f"{group}: {', '.join(f'at {s} {r:.1f}/{w:.1f}' for s, (r, w) in zip(TRIED, shares, strict=True))}")
+    for of_kind in kinds.values():
+        for group, shares in judge_rows(of_kind, reader, TRIED).items():
+            print(f"{group}: {', '.join(f'at {s} {r:.1f}/{w:.1f}' for s, (r, w) in zip(TRIED, shares, strict=True))}")
     for without in WITHOUT if args.ablation else ():
         vocabulary = words if without.has_concepts else replace(words, phrases={}, reaches={})
         own = [row for folder in args.sets for row in read_rows(folder, reader, vocabulary)]
         judged = list(judge_rows(own, reader, (0.0, SURE), without).values())
         means = [sum(of[i][j] for of in judged) / len(judged) for i in (0, 1) for j in (0, 1)]
         print(f"without {without.name}: right {means[0]:.1f}; at {SURE} {means[2]:.1f}/{means[3]:.1f}", flush=True)
-    weights = fit_weights(rows, reader)
-    fitted = {"sure": weights.sure, "deciding": weights.deciding, "verdicts": weights.verdicts}
-    args.output.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+    fitted = {kind: fit_weights(of_kind, reader) for kind, of_kind in kinds.items()}
+    tables = {kind: {"deciding": weights.deciding, "verdicts": weights.verdicts} for kind, weights in fitted.items()}
+    args.output.write_text(json.dumps({"sure": SURE, **tables}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

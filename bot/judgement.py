@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer import Verdict
-from bot.candidates import Candidate
+from bot.candidates import Extent, Shortlist
 from bot.question import Question
 from bot.ruling import read_by_rules, share_of_clause
 from bot.settling import settle
@@ -15,8 +15,6 @@ from index.entailment import Reader, window
 from index.library import Library, Passage
 from index.vocabulary import Vocabulary
 
-BARE = 0.05
-"""Coverage under which a sentence is not about the question, and the trained reader is not asked."""
 CLOSELY = 2
 """Candidates, the likeliest, that are read among their neighbours too."""
 BESIDE = 0.4
@@ -36,12 +34,12 @@ class Judgement:
 NOTHING = Judgement(Verdict.NOT_STATED, ())
 
 
-def judge(question: Question, candidates: Sequence[Candidate], library: Library) -> Judgement:
-    """The verdict of one report, from its candidate sentences."""
-    found = find_evidence(question, candidates, library.vocabulary, lambda: library.reader)
+def judge(question: Question, shortlist: Shortlist, library: Library) -> Judgement:
+    """The verdict of one report, from the sentences that may decide."""
+    found = find_evidence(question, shortlist, library.vocabulary, lambda: library.reader)
     if not found:
         return NOTHING
-    weights = load_weights()
+    weights = load_weights(shortlist.extent)
     evidence = order_evidence(found, question, lambda: library.reader, weights)
     probabilities = weights.probabilities(evidence)
     verdict = max(probabilities, key=lambda v: (probabilities[v], v))
@@ -53,24 +51,26 @@ def judge(question: Question, candidates: Sequence[Candidate], library: Library)
 
 
 def find_evidence(
-    question: Question, candidates: Sequence[Candidate], vocabulary: Vocabulary, reader: Callable[[], Reader]
+    question: Question, shortlist: Shortlist, vocabulary: Vocabulary, reader: Callable[[], Reader]
 ) -> list[Evidence]:
-    """Each candidate that bears on the question at all, read by itself, in the order of the search.
+    """Each candidate read by itself, in the order of the search; the `reader` is asked for only where there is one.
 
-    None where no candidate speaks of any of the things asked about, whatever it says is done.
-    The `reader` is asked for only where there is something to read.
+    In a report that is read whole, each is also read in its context, for the proposition and for the question: what a
+    search finds shares the words of the proposition, what it does not may answer words of asking.
     """
-    if not any(candidate.things for candidate in candidates):
-        return []
-    return [
+    alone = [
         Evidence(
             candidate,
-            _read(question, candidate.passage, candidate.passage.sentence.plain, reader()),
+            _read(question.proposition, candidate.passage, candidate.passage.sentence.plain, reader()),
             read_by_rules(question, candidate.passage, vocabulary),
             share_of_clause(question, candidate.passage, vocabulary),
         )
-        for candidate in candidates
-        if candidate.coverage >= BARE
+        for candidate in shortlist.candidates
+    ]
+    if shortlist.extent is Extent.SEARCHED:
+        return alone
+    return [
+        replace(e, within=_read_within(question, e, reader()), asked=_read_asked(question, e, reader())) for e in alone
     ]
 
 
@@ -84,19 +84,28 @@ def order_evidence(
     """The evidence with the candidate that most likely decides first; the first `closely` are read in their context."""
     weighed = [replace(one, deciding=weights.chance_of_deciding(found, i)) for i, one in enumerate(found)]
     weighed.sort(key=lambda e: (-e.deciding, e.candidate.passage.sentence.number))
-    in_context = [replace(e, within=_read_within(question, e, reader())) for e in weighed[:closely]]
+    in_context = [replace(e, within=e.within or _read_within(question, e, reader())) for e in weighed[:closely]]
     return [*in_context, *weighed[closely:]]
 
 
 def _read_within(question: Question, evidence: Evidence, reader: Reader) -> Probabilities:
     passage = evidence.candidate.passage
-    shown = window(passage.paragraph, passage.paragraph.sentences.index(passage.sentence))
+    shown = _in_context(passage)
     is_alone = shown == passage.sentence.plain
-    return evidence.alone if is_alone else _read(question, passage, shown, reader)
+    return evidence.alone if is_alone else _read(question.proposition, passage, shown, reader)
 
 
-def _read(question: Question, passage: Passage, text: str, reader: Reader) -> Probabilities:
-    return reader.read(question.proposition, text.replace(passage.report.force, STAND_IN)).probabilities
+def _read_asked(question: Question, evidence: Evidence, reader: Reader) -> Probabilities:
+    passage = evidence.candidate.passage
+    return _read(f"{question.affirmed}?", passage, _in_context(passage), reader)
+
+
+def _in_context(passage: Passage) -> str:
+    return window(passage.paragraph, passage.paragraph.sentences.index(passage.sentence))
+
+
+def _read(text: str, passage: Passage, shown: str, reader: Reader) -> Probabilities:
+    return reader.read(text, shown.replace(passage.report.force, STAND_IN)).probabilities
 
 
 def _deciding(evidence: Sequence[Evidence]) -> tuple[Passage, ...]:

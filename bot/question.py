@@ -43,6 +43,8 @@ class Question:
     unknown_forces: tuple[str, ...]
     asked: str
     """The question without the forces, greetings and courtesies."""
+    affirmed: str
+    """The same in the affirmative: what 'which forces don't X' is, asked as 'which forces do X'."""
     proposition: str
     """What is asked, in the affirmative, without the words of asking; an open question as it stands."""
     wants: Verdict
@@ -78,7 +80,8 @@ def parse_question(text: str, library: Library) -> Question:
     asked = _strip_talk(rest)
     forces, unknown = _scope(asked, named, library)
     is_open = _is_open(asked, named)
-    proposition, wants = (asked, Verdict.YES) if is_open else _affirm(asked)
+    affirmed, wants = (asked, Verdict.YES) if is_open else _affirm(asked)
+    proposition = asked if is_open else _proposition(affirmed)
     tokens = tokenize(proposition)
     mentions = tuple(m for m in library.vocabulary.mentions(tokens) if not _is_empty(tokens[m.first : m.last + 1]))
     question = Question(
@@ -88,6 +91,7 @@ def parse_question(text: str, library: Library) -> Question:
         names_forces=bool(named.known),
         unknown_forces=unknown,
         asked=asked,
+        affirmed=affirmed,
         proposition=proposition,
         wants=wants,
         wants_count=bool(wording.COUNT.match(asked)),
@@ -158,11 +162,11 @@ def _scope(asked: str, named: NamedForces, library: Library) -> tuple[tuple[str,
 
 
 def _affirm(asked: str) -> tuple[str, Verdict]:
-    """(the proposition in the affirmative, the verdict that is asked for)."""
+    """(what is asked in the affirmative, the verdict that is asked for)."""
     asked = wording.TRAILING_FORCES.sub("", asked)
     if silent := wording.SILENT.search(asked):
         joined = wording.SILENT_OF.sub("", asked[silent.end() :])
-        return _proposition(f"{asked[: silent.start()]} {joined}"), Verdict.NOT_STATED
+        return f"{asked[: silent.start()]} {joined}", Verdict.NOT_STATED
     text = wording.EITHER_WAY.sub("whether", asked)
     text, wants = wording.NO_PLAN.sub("", wording.NO_PLAN_BETWEEN.sub("", text)), Verdict.YES
     if wording.PARTLY.search(text):
@@ -177,7 +181,7 @@ def _affirm(asked: str) -> tuple[str, Verdict]:
         text = wording.NEGATION.sub(_unnegate, main) + text[len(main) :]
     if denials % 2 and wants is Verdict.YES:
         wants = Verdict.NO
-    return _proposition(text), wants
+    return " ".join(text.split()), wants
 
 
 def _unnegate(negation: re.Match[str]) -> str:

@@ -9,14 +9,12 @@ from functools import partial
 from types import MappingProxyType
 
 from bot.answer import Answer, Result, Sources, Verdict, VerdictRow
-from bot.candidates import find_aspects, rank_candidates
+from bot.candidates import shortlist
 from bot.judgement import Judgement, judge
 from bot.question import Quantifier, Question, explain_reading
 from index.library import Library
 from index.models import Voice
 
-CANDIDATES = 8
-"""Sentences of a report that are read closely."""
 AT_ONCE = 2
 """Reports that are read at the same time."""
 
@@ -69,11 +67,9 @@ def _row(question: Question, force: str, library: Library, known: Mapping[str, J
     if force in known:
         return _Row(force, known[force])
     judgement = Judgement(Verdict.NOT_STATED, ())
-    aspects = find_aspects(question)
     for report in library.reports_of(force):
-        findings = library.passages_of(report, Voice.FORCE)
-        candidates = rank_candidates(aspects, findings, library.vocabulary)[:CANDIDATES]
-        judgement = judge(question, candidates, library)
+        found = shortlist(question, library.passages_of(report, Voice.FORCE), library.vocabulary)
+        judgement = judge(question, found, library)
         if judgement.verdict is not Verdict.NOT_STATED:
             break
     return _Row(force, judgement)

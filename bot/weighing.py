@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.answer import Verdict
-from bot.candidates import Candidate
+from bot.candidates import Candidate, Extent
 from index.entailment.verdicts import VERDICTS
 
 WEIGHTS = Path(__file__).parent / "weights.json"
@@ -44,6 +44,8 @@ class Evidence:
     """The probability that this is the sentence that decides."""
     within: Probabilities | None = None
     """What the trained reader makes of it among its neighbours; None where nothing hangs on it."""
+    asked: Probabilities | None = None
+    """The same for the question, put in the affirmative; only in a report that is read whole."""
 
     @property
     def stated(self) -> float:
@@ -54,23 +56,17 @@ class Evidence:
     def claims(self) -> dict[str, float]:
         """The share of each verdict, given that it says something: of both readings, their geometric mean."""
         within = self.within or self.alone
-        joint = [math.sqrt(a * b) for a, b in zip(self.alone[:-1], within[:-1], strict=True)]
-        return dict(zip(CLAIMS, [x / sum(joint) for x in joint], strict=True))
+        return _share_out([math.sqrt(a * b) for a, b in zip(self.alone[:-1], within[:-1], strict=True)])
 
 
 @dataclass(frozen=True)
 class Weights:
-    """The fitted combination: a weight for each feature, by name."""
+    """The fitted combination for reports that are read to one extent: a weight for each feature, by name."""
 
     deciding: Mapping[str, float]
     verdicts: Mapping[str, Mapping[str, float]]
     sure: float
     """Probability under which a verdict is not claimed."""
-
-    @classmethod
-    def load(cls, path: Path = WEIGHTS) -> Weights:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return cls(data["deciding"], data["verdicts"], data["sure"])
 
     def chance_of_deciding(self, evidence: Sequence[Evidence], at: int) -> float:
         """The probability that the candidate at place `at` is the one that decides."""
@@ -87,21 +83,22 @@ class Weights:
 
 
 @cache
-def load_weights() -> Weights:
-    """The weights that ship with the package, read once."""
-    return Weights.load()
+def load_weights(extent: Extent) -> Weights:
+    """The weights that ship with the package, for reports that are read to this extent."""
+    data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Weights(**data[extent], sure=data["sure"])
 
 
 def measure_candidate(evidence: Sequence[Evidence], at: int) -> dict[str, float]:
     """The features of one candidate among all of its report, which are given in the order of the search."""
     own, candidate = evidence[at], evidence[at].candidate
-    return {
+    values = {
         "constant": 1.0,
         "stated": _log_odds(own.stated),
         "stated, below the likeliest": _log_odds(own.stated) - max(_log_odds(e.stated) for e in evidence),
         "stated times coverage": own.stated * candidate.coverage,
         "coverage": candidate.coverage,
-        "coverage, of the highest": candidate.coverage / max(e.candidate.coverage for e in evidence),
+        "coverage, of the highest": candidate.coverage / (max(e.candidate.coverage for e in evidence) or 1.0),
         "own coverage": candidate.own,
         "predicate coverage": candidate.predicate,
         "things": candidate.things,
@@ -115,6 +112,10 @@ def measure_candidate(evidence: Sequence[Evidence], at: int) -> dict[str, float]
         "place": 1 / (1 + at),
         "fragment": float(len(candidate.passage.sentence.plain.split()) < FRAGMENT),
     }
+    if own.within and own.asked:
+        within, asked = _log_odds(1 - own.within[-1]), _log_odds(1 - own.asked[-1])
+        values |= {"stated within": within, "stated, asked": asked, "sentences": math.log(len(evidence))}
+    return values
 
 
 def measure_report(evidence: Sequence[Evidence]) -> dict[str, float]:
@@ -143,7 +144,21 @@ def measure_report(evidence: Sequence[Evidence]) -> dict[str, float]:
         values[f"rules {verdict}, the second"] = second.deciding * (second.rule == verdict) if second else 0.0
     for verdict in VERDICTS:
         values[f"rules {verdict}"] = float(lead.rule == verdict)
-    return values
+    return values | _measure_whole(evidence, lead.asked) if lead.asked else values
+
+
+def _measure_whole(evidence: Sequence[Evidence], asked: Probabilities) -> dict[str, float]:
+    """The features of a report that is read whole: the reading for the question, and how long the report is."""
+    of_claims = {f"reader {verdict}, asked": share for verdict, share in _share_out(asked[:-1]).items()}
+    chances = {"stated, asked": 1 - asked[-1], "stated not, asked": asked[-1], **of_claims}
+    return {name: math.log(max(chance, LEAST)) for name, chance in chances.items()} | {
+        "sentences": math.log(len(evidence))
+    }
+
+
+def _share_out(chances: Sequence[float]) -> dict[str, float]:
+    """The share of each verdict that claims something in what is given to all of them."""
+    return {verdict: chance / sum(chances) for verdict, chance in zip(CLAIMS, chances, strict=True)}
 
 
 def _weigh(weights: Mapping[str, float], values: Mapping[str, float]) -> float:

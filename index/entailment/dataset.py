@@ -53,6 +53,8 @@ class Pair:
     question: str
     passage: str
     verdict: str
+    deciding: str = ""
+    """The sentence that decides, where somebody has said which."""
 
     def draw(self, rng: random.Random) -> Iterable[Example]:
         """Itself in one of its two forms."""
@@ -124,7 +126,15 @@ def load_pairs() -> list[Pair]:
 
 def _pair(field: str, row: dict[str, Any]) -> Pair:
     proposition = row["proposition"]
-    return Pair(f"{field}/{proposition}", field, proposition, row["question"], row["passage"], row["verdict"])
+    return Pair(
+        f"{field}/{proposition}",
+        field,
+        proposition,
+        row["question"],
+        row["passage"],
+        row["verdict"],
+        row.get("deciding", ""),
+    )
 
 
 def load_candidates() -> list[Candidate]:
@@ -149,6 +159,13 @@ def keep_out(pairs: Iterable[Pair], share: float, seed: int) -> set[str]:
         by_field.setdefault(field, []).append(family)
     rng = random.Random(seed)
     return {family for members in by_field.values() for family in rng.sample(members, round(len(members) * share))}
+
+
+def load_kept_out() -> list[Pair]:
+    """The pairs of the families that no model is trained on."""
+    pairs = load_pairs()
+    held = keep_out(pairs, VALIDATION_SHARE, SPLIT_SEED)
+    return [pair for pair in pairs if pair.family in held]
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

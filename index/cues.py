@@ -14,29 +14,29 @@ class Cues:
         self._pattern = pattern
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[str]:
         return re.compile(self._pattern, re.IGNORECASE)
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
-        return self._compiled.match(text, at)
+        return self.compiled.match(text, at)
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self._compiled.search(text)
+        return self.compiled.search(text)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self._compiled.fullmatch(text)
+        return self.compiled.fullmatch(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._compiled.finditer(text)
+        return self.compiled.finditer(text)
 
     def findall(self, text: str) -> list[str]:
-        return [found[0] for found in self._compiled.finditer(text)]
+        return [found[0] for found in self.compiled.finditer(text)]
 
     def split(self, text: str, maxsplit: int = 0) -> list[str]:
-        return self._compiled.split(text, maxsplit)
+        return self.compiled.split(text, maxsplit)
 
     def sub(self, instead: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
-        return self._compiled.sub(instead, text, count)
+        return self.compiled.sub(instead, text, count)
 
 
 def cues(*patterns: str, start: bool = False, whole: bool = True) -> Cues:

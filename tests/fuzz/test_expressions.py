@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 import bot
 import index
+from index.cues import Cues
 from tests.fuzz.going_on import go_on, timed
 
 LENGTH = 1_000
@@ -74,8 +75,9 @@ def _of(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:
     for name, kept in vars(module).items():
         several = kept.values() if isinstance(kept, Mapping) else kept if isinstance(kept, (tuple, list)) else [kept]
         for number, one in enumerate(several):
-            if isinstance(one, re.Pattern) and isinstance(one.pattern, str):
-                yield f"{module.__name__}.{name}{f'[{number}]' if number else ''}", one
+            compiled = one.compiled if isinstance(one, Cues) else one
+            if isinstance(compiled, re.Pattern) and isinstance(compiled.pattern, str):
+                yield f"{module.__name__}.{name}{f'[{number}]' if number else ''}", compiled
 
 
 EXPRESSIONS = find_expressions()

@@ -49,11 +49,13 @@ SURE = 0.5
 FOLDS = 5
 """Parts of the families of pairs, each judged by weights fitted on the others."""
 SEED = 5
+"""Of what stands around a passage, and of what is said outright."""
 AROUND = 3
 """Passages on other things in a short report."""
 ASKED_OUTRIGHT = ("Which forces {bare}?", "Which forces don't {bare}?", "Who {third}?", "Does the force not {bare}?")
 """Questions that a passage answers outright, one for each that is made of a proposition."""
 NAMED = re.compile("Police|Constabulary|Marlshire")
+"""A force, in such a passage; the report's own bears no name there."""
 FORCE = "Aldershire"
 """Invented, and named in no passage."""
 REPORT = """{force} Police

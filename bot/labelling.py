@@ -23,15 +23,13 @@ from typing import Any
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from bot.candidates import find_aspects, rank_candidates
+from bot.candidates import READ, find_aspects, rank_candidates
 from bot.question import parse_question
 from index.entailment import covered, window
 from index.entailment.dataset import (
     CANDIDATES,
-    SPLIT_SEED,
     UNLABELLED,
     VALIDATION_SETS,
-    VALIDATION_SHARE,
     Pair,
     keep_out,
     load_pairs,
@@ -43,8 +41,6 @@ from index.models import Report, Voice, plain
 from index.vocabulary import Vocabulary
 
 WORDS = Path(__file__).parent.parent / "corpus" / "vocabulary.toml"
-FIRST = 8
-"""Sentences of a report that become examples: the first that a search brings up, as many as the engine reads."""
 SEED = 3
 ASKED = 70
 """Questions of a set that are asked of other sets' reports,"""
@@ -88,7 +84,7 @@ def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
     """An example for each candidate; not for the neighbour of one that decides, which may decide with it."""
     question = parse_question(label.text, library)
     findings = library.passages_of(label.report, Voice.FORCE)
-    candidates = rank_candidates(find_aspects(question), findings, library.vocabulary)[:FIRST]
+    candidates = rank_candidates(find_aspects(question), findings, library.vocabulary)[:READ]
     deciding = {p.sentence.number for p in findings if holds_piece(p, label.pieces)}
     for rank, candidate in enumerate(candidates):
         passage = candidate.passage
@@ -183,7 +179,7 @@ def main() -> None:
     for row in ask_elsewhere(trained, texts, rng):
         elsewhere.setdefault((row["text"], row["sentence"]), row)
     pairs = load_pairs()
-    held = keep_out(pairs, VALIDATION_SHARE, SPLIT_SEED)
+    held = keep_out(pairs)
     near = find_near([pair for pair in pairs if pair.family not in held], rng)
     write_lines(UNLABELLED, [*elsewhere.values(), *near])
 

@@ -226,7 +226,7 @@ def _unused(
 
 def _kind(question: Question, named: NamedForces, library: Library, *, is_open: bool) -> Kind | None:
     has_force = bool(named.known or named.unknown)
-    if not question.terms and not has_force:
+    if not set(question.terms) - NEGATIONS and not has_force:
         return None
     asked = question.asked
     is_known = any(term.startswith("=") or term in library.terms for term in question.terms)

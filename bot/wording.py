@@ -53,9 +53,10 @@ GREETING = cues(
 )
 """What a question may open with that asks nothing."""
 
+_EITHER = r"(?:yes|y) ?(?:or|/) ?(?:no|n)|or (?:not|nah)"
 FAREWELL = Cues(
-    r"(?:[\s,;–—-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|yet|or (?:not|no|nah|none|several)"
-    r"|(?:yes|y) ?(?:or|/) ?(?:no|n)|anyone|anybody"
+    r"(?:[\s,;–—-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|yet|or (?:no|none|several)"
+    rf"|{_EITHER}|anyone|anybody"
     r"|all forces|overall|if any|do we know|(?<=, )(?:right|correct)|\? ?(?:which|who|where)(?: ones?| forces?)?"
     rf"|and (?:who|which(?: ones?| forces?)?) {AUXILIARY}(?:n't|nt| not)"
     r"|(?:and )?if so,? (?:which|who|where)(?: ones?| forces?)?"
@@ -261,12 +262,12 @@ VERDICT_LEAD = cues(
     rf"|(?:any|every|all)(?:one|body)?\b"
     rf"|{FORCE} (?:that|which|with|without|where|who|not|lacking)|{FORCES_WHO}\w"
     rf"|(?:when|whenever|where|if|once|after|before)\b[^?]{{5,120}}?,? (?:is|are|{DO}|{HAVE}|can|must|will)"
-    r" (?:they|it|you|we|staff|officers|people|there|someone|any(?:one|body|thing)?|the (?:force|matter))\b)",
+    r" (?:they|it|you|we|staff|officers|people|there|someone|any(?:one|body|thing)?|the force)\b)",
     start=True,
     whole=False,
 )
 """A question that is answered by a verdict for each force."""
-YES_OR_NO = Cues(r"\b(?:(?:yes|y) ?(?:or|/) ?(?:no|n)|or (?:not|nah))[\s?.!]*$")
+YES_OR_NO = Cues(rf"\b(?:{_EITHER})[\s?.!]*$")
 """Says at the end of a phrase that it is asked whether it is so: 'exit interviews y/n'."""
 COUNT = cues(r"how many|what number of|number of|count", start=True)
 ALL = cues(
@@ -333,7 +334,7 @@ EMPTY = (
     "force forces constabulary report reports say says said whether if according anyone anybody somebody someone any "
     "every all both each either there anywhere something happen happens amount latest thinking properly police "
     "actually really v vs versus still already currently now yet only they so ok thing things please tell know does "
-    "thanks thank great hello bother bothers bothered bothering"
+    "thanks thank great hello yes bother bothers bothered bothering"
 )
 """Words that hold nothing to look up in a question about forces' reports."""
 SUMMARY_WORDS = "give me summary summarise overview sum up brief rundown everything anything about report tell know"

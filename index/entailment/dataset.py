@@ -152,7 +152,7 @@ def load_unlabelled() -> list[Unlabelled]:
     return [Unlabelled(row["text"], row["passage"], row["sentence"]) for row in read_lines(UNLABELLED)]
 
 
-def keep_out(pairs: Iterable[Pair], share: float, seed: int) -> set[str]:
+def keep_out(pairs: Iterable[Pair], share: float = VALIDATION_SHARE, seed: int = SPLIT_SEED) -> set[str]:
     """A share of the families of each field, for validation; none of those that were written for training alone."""
     by_field: dict[str, list[str]] = {}
     for field, family in sorted({(pair.field, pair.family) for pair in pairs if pair.field != OWN}):
@@ -164,7 +164,7 @@ def keep_out(pairs: Iterable[Pair], share: float, seed: int) -> set[str]:
 def load_kept_out() -> list[Pair]:
     """The pairs of the families that no model is trained on."""
     pairs = load_pairs()
-    held = keep_out(pairs, VALIDATION_SHARE, SPLIT_SEED)
+    held = keep_out(pairs)
     return [pair for pair in pairs if pair.family in held]
 
 

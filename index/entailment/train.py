@@ -17,9 +17,7 @@ from pathlib import Path
 import torch
 
 from index.entailment.dataset import (
-    SPLIT_SEED,
     VALIDATION_SETS,
-    VALIDATION_SHARE,
     Candidate,
     Pair,
     Row,
@@ -57,7 +55,7 @@ class Split:
     def load(cls, share: float) -> Split:
         """The same split every time; `share` of the families that are not kept out are trained on."""
         pairs, candidates = load_pairs(), load_candidates()
-        held = keep_out(pairs, VALIDATION_SHARE, SPLIT_SEED)
+        held = keep_out(pairs)
         kept = sorted({pair.family for pair in pairs} - held)
         used = set(random.Random(SHARE_SEED).sample(kept, round(len(kept) * share)))
         of_used = [pair for pair in pairs if pair.family in used]

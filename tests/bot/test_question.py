@@ -332,6 +332,9 @@ def test_the_form_of_a_question_gives_the_kind_of_answer(text: str, kind: str, l
         "ok",
         "👍",
         "qqq zzz",
+        "yes or no?",
+        "or not",
+        "y/n",
     ],
 )
 def test_what_cannot_be_looked_up_has_no_kind(text: str, library: Library) -> None:

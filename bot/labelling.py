@@ -61,6 +61,7 @@ class Label:
     """What a person made of one report with regard to one question or proposition."""
 
     text: str
+    is_question: bool
     report: Report
     verdict: str
     pieces: tuple[str, ...]
@@ -74,10 +75,10 @@ def read_labels(folder: Path, library: Library) -> Iterator[Label]:
         for force, verdict in row.get("verdicts", {}).items() if row["kind"] == "verdicts" else ():
             pieces = pieces_of(row, force)
             if force not in row.get("accept", {}) and bool(pieces) == (verdict != "not_stated"):
-                yield Label(row["question"], library.reports_of(force)[0], verdict, pieces)
+                yield Label(row["question"], True, library.reports_of(force)[0], verdict, pieces)
     for row in read_lines(folder / "labels.jsonl") if (folder / "labels.jsonl").exists() else ():
         pieces = (row["deciding"],) if row["deciding"] else ()
-        yield Label(row["proposition"], by_document[row["document"]], row["verdict"], pieces)
+        yield Label(row["proposition"], False, by_document[row["document"]], row["verdict"], pieces)
 
 
 def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
@@ -96,6 +97,7 @@ def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
             first = shown_as.index(sentence)
             yield {
                 "text": question.proposition,
+                "asked": label.text if label.is_question else "",
                 "passage": shown_as,
                 "at": [first, first + len(sentence)],
                 "verdict": label.verdict if is_deciding else "not_stated",
@@ -104,25 +106,26 @@ def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
 
 
 def ask_elsewhere(
-    libraries: Mapping[str, Library], texts: Mapping[str, list[str]], rng: random.Random
+    libraries: Mapping[str, Library], texts: Mapping[str, list[tuple[str, bool]]], rng: random.Random
 ) -> Iterator[dict[str, Any]]:
     """What comes up for some questions of each set in some reports of the others."""
     reports = [(name, report) for name, library in libraries.items() for report in library.reports]
     findings = {(name, report.document): libraries[name].passages_of(report, Voice.FORCE) for name, report in reports}
     for own, of_own in texts.items():
         others = [(name, report) for name, report in reports if name != own]
-        for text in rng.sample(of_own, min(len(of_own), ASKED)):
+        for text, is_question in rng.sample(of_own, min(len(of_own), ASKED)):
             question = parse_question(text, libraries[own])
             aspects = find_aspects(question)
             for name, report in rng.sample(others, ELSEWHERE):
                 candidates = rank_candidates(aspects, findings[name, report.document], libraries[name].vocabulary)
                 for candidate in candidates[:BROUGHT_UP]:
                     passage, sentence = _show(candidate.passage, report)
-                    yield {"text": question.proposition, "sentence": sentence, "passage": passage}
+                    asked = text if is_question else ""
+                    yield {"text": question.proposition, "asked": asked, "sentence": sentence, "passage": passage}
 
 
 def find_near(pairs: list[Pair], rng: random.Random) -> Iterator[dict[str, Any]]:
-    """For each family its proposition, or one of its questions, with the nearest passages of other families."""
+    """For each family its proposition, and one of its questions, with the nearest passages of other families."""
     ranking = BM25Okapi([_words(pair.passage) for pair in pairs])
     families: dict[str, list[Pair]] = {}
     for pair in pairs:
@@ -130,9 +133,13 @@ def find_near(pairs: list[Pair], rng: random.Random) -> Iterator[dict[str, Any]]
     for family, own in families.items():
         order = np.argsort(-ranking.get_scores(_words(own[0].proposition)), kind="stable")[:LOOKED_AT]
         near = [pairs[i].passage for i in order if pairs[i].family != family][:NEAR]
-        for number, passage in enumerate(near):
-            text = rng.choice(own).question if number % 2 else own[0].proposition
-            yield {"text": text, "sentence": passage, "passage": passage}
+        for passage in near:
+            yield {
+                "text": own[0].proposition,
+                "asked": rng.choice(own).question,
+                "sentence": passage,
+                "passage": passage,
+            }
 
 
 def _show(passage: Passage, report: Report) -> tuple[str, str]:
@@ -174,7 +181,7 @@ def main() -> None:
     write_lines(CANDIDATES, examples.values())
     rng = random.Random(SEED)
     trained = {name: library for name, library in libraries.items() if name not in VALIDATION_SETS}
-    texts = {name: list(dict.fromkeys(label.text for label in labels[name])) for name in trained}
+    texts = {name: list(dict.fromkeys((label.text, label.is_question) for label in labels[name])) for name in trained}
     elsewhere: dict[tuple[str, str], dict[str, Any]] = {}
     for row in ask_elsewhere(trained, texts, rng):
         elsewhere.setdefault((row["text"], row["sentence"]), row)

@@ -23,7 +23,7 @@ SPLIT_SEED = 11
 
 # How often, when an epoch's examples are drawn:
 AS_PROPOSITION = 0.55
-"""a pair is read with its proposition, not with its question;"""
+"""something is read with its proposition, not with its question;"""
 ALONE = 0.4
 """a candidate is shown by itself, not among its neighbours: the engine reads both;"""
 SILENT_BEHIND = 0.5
@@ -58,8 +58,7 @@ class Pair:
 
     def draw(self, rng: random.Random) -> Iterable[Example]:
         """Itself in one of its two forms."""
-        text = self.proposition if rng.random() < AS_PROPOSITION else self.question
-        return [Example(text, self.passage, self.verdict)]
+        return [Example(_in_one_form(self.proposition, self.question, rng), self.passage, self.verdict)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,8 @@ class Candidate:
     set: str
     """Of labelled reports, by its folder."""
     text: str
+    asked: str
+    """The question that the text was made of; empty where there is none."""
     passage: str
     """The sentence among its neighbours."""
     sentence: str
@@ -80,7 +81,8 @@ class Candidate:
         """Itself, alone or in its passage; now and then only, where it says nothing and came up late."""
         if self.verdict == NOT_STATED and self.rank >= AHEAD and rng.random() >= SILENT_BEHIND:
             return []
-        return [Example(self.text, self.sentence if rng.random() < ALONE else self.passage, self.verdict)]
+        text = _in_one_form(self.text, self.asked, rng)
+        return [Example(text, self.sentence if rng.random() < ALONE else self.passage, self.verdict)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Unlabelled:
     """A text and a passage that were never put together by hand: what it says of it, a teacher must say."""
 
     text: str
+    asked: str
     passage: str
     sentence: str
     """The same as the passage where that has no neighbours."""
@@ -96,7 +99,8 @@ class Unlabelled:
         """Itself, alone or in its passage, now and then."""
         if rng.random() >= UNSAID:
             return []
-        return [Example(self.text, self.sentence if rng.random() < ALONE else self.passage, "")]
+        text = _in_one_form(self.text, self.asked, rng)
+        return [Example(text, self.sentence if rng.random() < ALONE else self.passage, "")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,10 @@ class Row(Protocol):
     def draw(self, rng: random.Random) -> Iterable[Example]:
         """Those of one epoch."""
         ...
+
+
+def _in_one_form(proposition: str, question: str, rng: random.Random) -> str:
+    return proposition if rng.random() < AS_PROPOSITION or not question else question
 
 
 def load_pairs() -> list[Pair]:
@@ -141,7 +149,13 @@ def load_candidates() -> list[Candidate]:
     """The candidates of labelled reports, as `bot.labelling` wrote them."""
     return [
         Candidate(
-            row["set"], row["text"], row["passage"], row["passage"][slice(*row["at"])], row["verdict"], row["rank"]
+            row["set"],
+            row["text"],
+            row["asked"],
+            row["passage"],
+            row["passage"][slice(*row["at"])],
+            row["verdict"],
+            row["rank"],
         )
         for row in read_lines(CANDIDATES)
     ]
@@ -149,7 +163,7 @@ def load_candidates() -> list[Candidate]:
 
 def load_unlabelled() -> list[Unlabelled]:
     """What `bot.labelling` put together from texts and passages that are trained on."""
-    return [Unlabelled(row["text"], row["passage"], row["sentence"]) for row in read_lines(UNLABELLED)]
+    return [Unlabelled(row["text"], row["asked"], row["passage"], row["sentence"]) for row in read_lines(UNLABELLED)]
 
 
 def keep_out(pairs: Iterable[Pair], share: float = VALIDATION_SHARE, seed: int = SPLIT_SEED) -> set[str]:

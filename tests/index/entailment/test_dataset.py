@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 from index.entailment.dataset import (
@@ -29,7 +30,9 @@ PAIR = Pair("pa/has a dog", "pa", "has a dog", "Is there a dog?", "There is a do
 
 
 def candidate(verdict: str, rank: int = 0) -> Candidate:
-    return Candidate("set1", "has a dog", "Dogs: There is a dog. It barks.", "There is a dog.", verdict, rank)
+    return Candidate(
+        "set1", "has a dog", "who has a dog", "Dogs: There is a dog. It barks.", "There is a dog.", verdict, rank
+    )
 
 
 def draws(row: Pair | Candidate | Sometimes | Unlabelled) -> list[Example]:
@@ -60,8 +63,15 @@ def test_shows_a_candidate_alone_and_among_its_neighbours() -> None:
     }
 
 
+def test_shows_what_a_search_brings_up_for_the_question_as_it_was_asked_too() -> None:
+    unlabelled = Unlabelled("has a dog", "who has a dog", "It has a cat.", "It has a cat.")
+    for row in (candidate("yes"), unlabelled):
+        assert {example.text for example in draws(row)} == {"has a dog", "who has a dog"}
+    assert {example.text for example in draws(replace(unlabelled, asked=""))} == {"has a dog"}
+
+
 def test_draws_what_nobody_has_labelled_in_some_epochs_without_a_verdict() -> None:
-    drawn = draws(Unlabelled("has a dog", "It purrs. It has a cat.", "It has a cat."))
+    drawn = draws(Unlabelled("has a dog", "who has a dog", "It purrs. It has a cat.", "It has a cat."))
     assert 50 < len(drawn) < 150
     assert {(example.passage, example.verdict) for example in drawn} == {
         ("It has a cat.", ""),

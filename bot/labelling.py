@@ -61,11 +61,11 @@ class Label:
     """What a person made of one report with regard to one question or proposition."""
 
     text: str
-    is_question: bool
     report: Report
     verdict: str
     pieces: tuple[str, ...]
     """Verbatim pieces of the sentences that decide; none for `not_stated`."""
+    is_question: bool
 
 
 def read_labels(folder: Path, library: Library) -> Iterator[Label]:
@@ -75,10 +75,12 @@ def read_labels(folder: Path, library: Library) -> Iterator[Label]:
         for force, verdict in row.get("verdicts", {}).items() if row["kind"] == "verdicts" else ():
             pieces = pieces_of(row, force)
             if force not in row.get("accept", {}) and bool(pieces) == (verdict != "not_stated"):
-                yield Label(row["question"], True, library.reports_of(force)[0], verdict, pieces)
+                report = library.reports_of(force)[0]
+                yield Label(row["question"], report, verdict, pieces, is_question=True)
     for row in read_lines(folder / "labels.jsonl") if (folder / "labels.jsonl").exists() else ():
         pieces = (row["deciding"],) if row["deciding"] else ()
-        yield Label(row["proposition"], False, by_document[row["document"]], row["verdict"], pieces)
+        report = by_document[row["document"]]
+        yield Label(row["proposition"], report, row["verdict"], pieces, is_question=False)
 
 
 def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:

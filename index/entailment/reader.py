@@ -61,21 +61,23 @@ class PairTokenizer:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._first, self._last = self._id("[CLS]"), self._id("[SEP]")
+        self._first, self._last = self.id("[CLS]"), self.id("[SEP]")
 
     def encode(self, text: str, passage: str) -> tuple[list[int], list[int]]:
         """Ids of tokens, and for each 0 where it is of the text and 1 where it is of the passage."""
-        head = [self._first, *self._ids(text)[:LONGEST_TEXT], self._last]
-        tail = [*self._ids(passage)[: LONGEST - len(head) - 1], self._last]
+        head = [self._first, *self.ids(text)[:LONGEST_TEXT], self._last]
+        tail = [*self.ids(passage)[: LONGEST - len(head) - 1], self._last]
         return head + tail, [0] * len(head) + [1] * len(tail)
 
-    def _id(self, token: str) -> int:
+    def id(self, token: str) -> int:
+        """The number of one token. Raises `ValueError` where there is none of that name."""
         found = self._tokenizer.token_to_id(token)
         if found is None:
             raise ValueError(f"it has no token {token}")
         return int(found)
 
-    def _ids(self, text: str) -> list[int]:
+    def ids(self, text: str) -> list[int]:
+        """The numbers of a text's tokens, without marks."""
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
 

@@ -29,13 +29,21 @@ from index.entailment.dataset import (
 )
 from index.entailment.descent import Recipe, fit
 from index.entailment.evaluate import calibration_error, figures, fit_temperature, judge_candidates, judge_pairs
-from index.entailment.network import BASE, export
+from index.entailment.network import BASE, CrossEncoder, export, restore
 from index.entailment.outright import outright
 from index.entailment.reader import SETTINGS, TOKENIZER, PairTokenizer, Reader
 
 TEACHERS = (Recipe(seed=21, epochs=6, rate=1.5e-4, agreement=2.0), Recipe(seed=22, epochs=6, rate=2e-4, agreement=2.0))
 STUDENT = Recipe(seed=7, epochs=7, rate=2e-4, agreement=1.0)
 """The model that ships: it learns from what people say and, there and where nobody has said, from its teachers."""
+FURTHER = Recipe(seed=5, epochs=2, rate=1e-4, agreement=0.0, trust=0.7)
+"""For going on from a model that was trained before: it is its own teacher, so that it forgets nothing."""
+SEEN_FURTHER = 0.6
+"""How often, then, a candidate comes up, of which most are not new to it,"""
+UNLABELLED_FURTHER = 0.1
+"""and a passage that nobody has labelled: what it says of those is what it says already."""
+THREADS = 2
+"""Sums are split among threads: another number of them gives another model."""
 SHARE_SEED = 7
 OUTRIGHT = 0.35
 """How often a proposition is also shown with a passage that says outright what is asked."""
@@ -72,6 +80,20 @@ class Split:
         )
 
 
+def train(split: Split, changed: dict[str, int]) -> CrossEncoder:
+    """The student of two teachers, from the base; `changed` holds what differs from the recipes."""
+    tokenizer = PairTokenizer(BASE / TOKENIZER)
+    teachers = [fit(replace(recipe, **changed), split.trained, tokenizer) for recipe in TEACHERS]
+    return fit(replace(STUDENT, **changed), [*split.trained, *split.unlabelled], tokenizer, teachers)
+
+
+def train_further(model: CrossEncoder, split: Split, recipe: Recipe) -> CrossEncoder:
+    """The model after some more epochs on what is there by now."""
+    rows = [row if isinstance(row, Pair) else Sometimes(row, SEEN_FURTHER) for row in split.trained]
+    rows += [Sometimes(row, UNLABELLED_FURTHER) for row in split.unlabelled]
+    return fit(recipe, rows, PairTokenizer(BASE / TOKENIZER), [model], start=model)
+
+
 def judge(folder: Path, split: Split) -> None:
     """Prints how the exported model reads what it was not trained on, once it is calibrated on that."""
     write_settings(folder, UNCALIBRATED)
@@ -98,18 +120,20 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent, help="folder that the model is written to")
     parser.add_argument("--share", type=float, default=1.0, help="share of the families of pairs that are trained on")
     parser.add_argument("--epochs", type=int, help="passes through the examples, instead of those of each recipe")
+    parser.add_argument("--further", action="store_true", help="go on from the model in --out, not from the base")
     parser.add_argument("--judge", action="store_true", help="train nothing: print the figures of the model in --out")
     arguments = parser.parse_args(argv)
     os.environ["CUBLAS_WORKSPACE_CONFIG"] = ":4096:8"  # without it, the next line forbids products of matrices
     torch.use_deterministic_algorithms(mode=True)
-    torch.set_num_threads(1)  # sums are split among threads: another number of them gives another model
+    torch.utils.deterministic.fill_uninitialized_memory = False  # it is slow, and nothing here reads such memory
+    torch.set_num_threads(THREADS)
     split = Split.load(arguments.share)
-    if not arguments.judge:
-        changed = {"epochs": arguments.epochs} if arguments.epochs else {}
-        tokenizer = PairTokenizer(BASE / TOKENIZER)
-        teachers = [fit(replace(recipe, **changed), split.trained, tokenizer) for recipe in TEACHERS]
-        rows = [*split.trained, *split.unlabelled]
-        export(fit(replace(STUDENT, **changed), rows, tokenizer, teachers).cpu(), arguments.out)
+    changed = {"epochs": arguments.epochs} if arguments.epochs else {}
+    if arguments.further:
+        further = train_further(restore(arguments.out), split, replace(FURTHER, **changed))
+        export(further.cpu(), arguments.out)
+    elif not arguments.judge:
+        export(train(split, changed).cpu(), arguments.out)
     judge(arguments.out, split)
 
 

@@ -43,8 +43,9 @@ eval: ## the golden questions, against the results kept beside them
 bench: ## ratios of time, measured in one run
 	$(BIN)/python -m bench
 
-train: ## the trained reader, again, from its data
+train: ## the trained reader and the vectors of likeness, again, from their data
 	$(BIN)/pip install -q '.[train]'
+	$(BIN)/python -m index.entailment.train_likeness
 	$(BIN)/python -m index.entailment.train
 
 format: ## mend what can be mended by itself

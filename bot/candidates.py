@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.question import Question
-from index.library import Passage
+from index.library import Library, Passage
 from index.tokens import STOP, tokenize
 from index.vocabulary import Kind, Vocabulary
 
@@ -27,12 +27,14 @@ CARRIED = 0.6
 FAR = 0.8
 """What is left of that where the topic was given more than two sentences before."""
 
-READ = 8
-"""Sentences of a report that are read closely; a report that has no more is read whole."""
+READ = 6
+"""Sentences of a longer report that are read closely."""
+SHORT = 8
+"""Sentences; a report that has no more is read whole."""
 ONE_PASSAGE = 3
 """Sentences of a report that is on one thing: no more than one of them and its neighbours."""
-BARE = 0.05
-"""Coverage under which a sentence is not about the question."""
+ALIKE = 0.3
+"""Likeness in meaning under which a sentence that names none of the things asked about is not about the question."""
 
 # The order of candidates weighs some of this otherwise than what is said of each of them.
 
@@ -44,6 +46,8 @@ JUST_DONE = 0.3
 """Worth of what is done, how and by whom, where the sentence just before says it: 'Bills are read. Calls are not.'"""
 HEADED = 0.4
 """Worth of a topic that the heading gives."""
+MEANING = 2.0
+"""Weight of likeness in meaning, beside the share of what is asked that a sentence holds or is given."""
 OWN = 0.3
 """Weight of what stands in the sentence itself, beside all that it holds or is given."""
 
@@ -82,6 +86,8 @@ class Candidate:
     actors: float
     things: float
     """The same for all but predicates: a sentence that holds none of them is about something else."""
+    likeness: float
+    """How alike it is in meaning to what is asked, whatever its words; -1 to 1, and 0 where nobody measured it."""
     rarest: float
     """How far it holds or is given the thing asked about that the fewest sentences of the report hold."""
 
@@ -122,26 +128,37 @@ def find_aspects(question: Question, ignored: Container[str] = ()) -> tuple[Aspe
     return tuple(aspects.values())
 
 
-def shortlist(question: Question, passages: Sequence[Passage], vocabulary: Vocabulary) -> Shortlist:
+def shortlist(question: Question, passages: Sequence[Passage], library: Library) -> Shortlist:
     """What may decide a yes/no question in one report, given by its passages.
 
-    Nothing where no candidate speaks of any of the things asked about, whatever it says is done. But a report that is
-    no longer than what is read closely is read whole: it may say all of it in other words.
+    Nothing where no candidate speaks of any of the things asked about, whatever it says is done, and none is alike in
+    meaning. But a short report is read whole: it may say all of it in other words.
     """
-    aspects = find_aspects(question)
+    found = find_candidates(question, passages, library)
     length = sum(not passage.is_label for passage in passages)
-    if length <= READ:
+    if length <= SHORT:
         extent = Extent.PASSAGE if length <= ONE_PASSAGE else Extent.WHOLE
-        return Shortlist(tuple(rank_candidates(aspects, passages, vocabulary, whole=True)), extent)
-    found = rank_candidates(aspects, passages, vocabulary)[:READ]
-    is_spoken_of = any(candidate.things for candidate in found)
-    return Shortlist(tuple(c for c in found if c.coverage >= BARE) if is_spoken_of else (), Extent.SEARCHED)
+        return Shortlist(tuple(found), extent)
+    is_spoken_of = any(candidate.things or candidate.likeness >= ALIKE for candidate in found[:READ])
+    return Shortlist(tuple(found[:READ]) if is_spoken_of else (), Extent.SEARCHED)
+
+
+def find_candidates(question: Question, passages: Sequence[Passage], library: Library) -> list[Candidate]:
+    """All of one report's passages, those first that hold most of what is asked and are most alike in meaning."""
+    alike = library.measure_likeness(question.proposition, passages)
+    return rank_candidates(find_aspects(question), passages, library.vocabulary, alike)
 
 
 def rank_candidates(
-    aspects: Sequence[Aspect], passages: Sequence[Passage], vocabulary: Vocabulary, *, whole: bool = False
+    aspects: Sequence[Aspect],
+    passages: Sequence[Passage],
+    vocabulary: Vocabulary,
+    alike: Sequence[float] | None = None,
 ) -> list[Candidate]:
-    """Those of one report's passages that hold part of what is asked, or all of the `whole`, the largest part first."""
+    """Those of one report's passages that hold part of what is asked, the largest part first.
+
+    With `alike`, the likeness of each in meaning, all of them, and that counts too.
+    """
     if not aspects:
         return []
     weights = [_weight(aspect, passages) for aspect in aspects]
@@ -153,19 +170,20 @@ def rank_candidates(
     telling = [weight if aspect.concept else PLAIN * weight for aspect, weight in zip(aspects, weights, strict=True)]
     headed = {h: _headed(aspects, h, vocabulary) for h in {passage.paragraph.heading for passage in passages}}
     found = []
-    for passage, own, before in zip(passages, matches, _before(passages, matches), strict=True):
+    likenesses = [0.0] * len(passages) if alike is None else alike
+    for passage, own, before, likeness in zip(passages, matches, _before(passages, matches), likenesses, strict=True):
         if passage.is_label:
             continue
         takes_up = refers_back(passage)
         given = _given(aspects, before, (CARRIED, 0.0), takes_up=takes_up)
-        if whole or any(own) or any(given):
+        if alike is not None or any(own) or any(given):
             handed_on = _given(aspects, before, (HANDED_ON, JUST_DONE), takes_up=takes_up)
             known = [max(all_) for all_ in zip(own, handed_on, headed[passage.paragraph.heading], strict=True)]
             both = [max(pair) for pair in zip(own, given, strict=True)]
             found.append(
                 Candidate(
                     passage,
-                    rank=_share(known, telling) + OWN * _share(own, telling),
+                    rank=_share(known, telling) + OWN * _share(own, telling) + MEANING * likeness,
                     coverage=_share(both, weights),
                     own=_share(own, weights),
                     predicate=_share(own, must, empty=1.0),
@@ -176,6 +194,7 @@ def rank_candidates(
                     qualifiers=_share(both, of_kind[Kind.QUALIFIER], empty=1.0),
                     actors=_share(both, of_kind[Kind.ACTOR], empty=1.0),
                     things=_share(both, [1 - is_done for is_done in of_kind[Kind.PREDICATE]], empty=1.0),
+                    likeness=likeness,
                     rarest=both[rarest],
                 )
             )

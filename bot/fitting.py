@@ -181,7 +181,7 @@ def read_short(shorts: Iterable[Short], reader: Reader, vocabulary: Vocabulary) 
 def _find(question: Question, force: str, library: Library, reader: Reader) -> tuple[list[Evidence], Extent]:
     """(the evidence of the report on a force, how much of it is read)."""
     findings = library.passages_of(library.reports_of(force)[0], Voice.FORCE)
-    found = shortlist(question, findings, library.vocabulary)
+    found = shortlist(question, findings, library)
     return find_evidence(question, found, library.vocabulary, lambda: reader), found.extent
 
 

@@ -12,15 +12,13 @@ from bot.ruling import read_by_rules, share_of_clause
 from bot.settling import settle
 from bot.weighing import Evidence, Probabilities, Weights, load_weights
 from index.entailment import Reader, window
-from index.library import Library, Passage
+from index.library import STAND_IN, Library, Passage
 from index.vocabulary import Vocabulary
 
 CLOSELY = 2
 """Candidates, the likeliest, that are read among their neighbours too."""
 BESIDE = 0.4
 """A neighbour of the deciding sentence is cited with it where it is as likely to decide as this, measured by it."""
-STAND_IN = "Averton"
-"""What the trained reader is shown for the force's name, as in its training: a name must not sway it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from bot.candidates import READ, find_aspects, rank_candidates
+from bot.candidates import find_candidates
 from bot.question import parse_question
 from index.entailment import covered, window
 from index.entailment.dataset import (
@@ -42,6 +42,8 @@ from index.vocabulary import Vocabulary
 
 WORDS = Path(__file__).parent.parent / "corpus" / "vocabulary.toml"
 SEED = 3
+SHOWN = 8
+"""Sentences of a report that are shown for a question: more than the engine reads, and more that mislead."""
 ASKED = 70
 """Questions of a set that are asked of other sets' reports,"""
 ELSEWHERE = 8
@@ -87,7 +89,7 @@ def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
     """An example for each candidate; not for the neighbour of one that decides, which may decide with it."""
     question = parse_question(label.text, library)
     findings = library.passages_of(label.report, Voice.FORCE)
-    candidates = rank_candidates(find_aspects(question), findings, library.vocabulary)[:READ]
+    candidates = find_candidates(question, findings, library)[:SHOWN]
     deciding = {p.sentence.number for p in findings if holds_piece(p, label.pieces)}
     for rank, candidate in enumerate(candidates):
         passage = candidate.passage
@@ -117,9 +119,8 @@ def ask_elsewhere(
         others = [(name, report) for name, report in reports if name != own]
         for text, asked in rng.sample(of_own, min(len(of_own), ASKED)):
             question = parse_question(text, libraries[own])
-            aspects = find_aspects(question)
             for name, report in rng.sample(others, ELSEWHERE):
-                candidates = rank_candidates(aspects, findings[name, report.document], libraries[name].vocabulary)
+                candidates = find_candidates(question, findings[name, report.document], libraries[name])
                 for candidate in candidates[:BROUGHT_UP]:
                     passage, sentence = _show(candidate.passage, report)
                     yield {"text": question.proposition, "asked": asked, "sentence": sentence, "passage": passage}

@@ -1,7 +1,8 @@
 """What rules of the language settle exactly, whatever the readings make of a sentence.
 
 How often: 'every third year' is not every year, and every month is often enough where every quarter is asked. More or
-fewer: 'from 64 to 19' is a cut, and 'no bigger than it was' no growth. Contraries: a paper book is not electronic.
+fewer: 'from 64 to 19' is a cut, 'no bigger than it was' no growth, and 'no change' is what stays the same. Contraries:
+a paper book is not electronic, local registers are not a central one.
 Over: who may no longer buy, does not. Denied twice: 'not one statement escaped scrutiny' says that all were seen.
 All: 'inspectors and above' are not everybody. Planned: a sentence without a word of the future plans nothing. In the
 chair: where the deputy sits, the chief constable does not.
@@ -35,7 +36,8 @@ RATES = {
 """Times a year, by the concept that says so; the first is the most that it may mean."""
 DIRECTIONS = {"increase": 1, "decrease": -1}
 """By the concept that asks for it: whether more or less than before."""
-CONTRARIES = {"electronic", "paper", *DIRECTIONS}
+UNCHANGED = "unchanged"
+CONTRARIES = {"electronic", "paper", "central", "local", *DIRECTIONS}
 """Concepts of which a sentence that names an opposite, and not them, denies what is asked."""
 CHIEFS = {"chief_constable", "deputy_chief_constable", "assistant_chief_constable"}
 """Concepts of which one alone can be in the chair."""
@@ -90,7 +92,11 @@ def settle(verdict: Verdict, ruled: Verdict, question: Question, passage: Passag
         return Verdict.YES if change > 0 else Verdict.NO
     if _is_denied(verdict, ruled, question, passage, library):
         return Verdict.NO
-    is_affirmed = _DENIED_TWICE.search(passage.sentence.plain) or _is_often_enough(question, passage)
+    is_affirmed = (
+        _DENIED_TWICE.search(passage.sentence.plain)
+        or _is_often_enough(question, passage)
+        or _is_unchanged(question, passage)
+    )
     return Verdict.YES if ruled is Verdict.YES and is_affirmed else verdict
 
 
@@ -139,6 +145,12 @@ def _rates(question: Question, passage: Passage) -> tuple[float, float] | None:
         for mentions in (question.mentions, passage.mentions)
     )
     return (asked.pop(), said.pop()) if len(asked) == len(said) == 1 else None
+
+
+def _is_unchanged(question: Question, passage: Passage) -> bool:
+    """Whether it is asked if something stayed as it was, and the sentence says so: 'no change in the number'."""
+    asked, said = ({mention.concept for mention in mentions} for mentions in (question.mentions, passage.mentions))
+    return UNCHANGED in asked & said and said.isdisjoint(DIRECTIONS)
 
 
 def _says_contrary(question: Question, passage: Passage, library: Library) -> bool:

@@ -58,6 +58,7 @@ def _read(question: Question, library: Library, known: Mapping[str, Judgement]) 
     read = partial(_row, question, library=library, known=known)
     if len(question.forces) <= AT_ONCE:
         return [read(force) for force in question.forces]
+    library.measure_likeness(question.proposition, ())  # what that needs is loaded before two ask for it
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return list(pool.map(read, question.forces))
 
@@ -68,7 +69,7 @@ def _row(question: Question, force: str, library: Library, known: Mapping[str, J
         return _Row(force, known[force])
     judgement = Judgement(Verdict.NOT_STATED, ())
     for report in library.reports_of(force):
-        found = shortlist(question, library.passages_of(report, Voice.FORCE), library.vocabulary)
+        found = shortlist(question, library.passages_of(report, Voice.FORCE), library)
         judgement = judge(question, found, library)
         if judgement.verdict is not Verdict.NOT_STATED:
             break

@@ -106,6 +106,9 @@ def measure_candidate(evidence: Sequence[Evidence], at: int) -> dict[str, float]
         "predicates": candidate.predicates,
         "qualifiers": candidate.qualifiers,
         "rarest": candidate.rarest,
+        "likeness": candidate.likeness,
+        "likeness, below the highest": candidate.likeness - max(e.candidate.likeness for e in evidence),
+        "likeness times stated": candidate.likeness * own.stated,
         "clause": own.clause,
         "rules nothing": float(own.rule is Verdict.NOT_STATED),
         "first": float(at == 0),
@@ -135,6 +138,8 @@ def measure_report(evidence: Sequence[Evidence]) -> dict[str, float]:
         "predicate coverage": lead.candidate.predicate,
         "things": lead.candidate.things,
         "rarest": lead.candidate.rarest,
+        "likeness": lead.candidate.likeness,
+        "likeness, the highest": max(e.candidate.likeness for e in evidence),
         "clause": lead.clause,
         "agreement": float(lead.rule == CLAIMS[lead.alone.index(max(lead.alone[:-1]))]),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -19,10 +19,15 @@ from index.tokens import STOP, Token, stem, tokenize
 from index.vocabulary import Kind, Mention, Vocabulary
 
 if TYPE_CHECKING:
-    from index.entailment import Reader
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from index.entailment import Likeness, Reader
     from index.figures.reading import Figures
 
 
+STAND_IN = "Averton"
+"""What trained models are shown for the force's name, as in their training: a name must not sway them."""
 LABEL = 5
 """Words; what is longer and bold says something."""
 _LABEL = re.compile(
@@ -185,9 +190,27 @@ class Library:
     @cached_property
     def reader(self) -> Reader:
         """The trained reader, loaded by the first question that needs it."""
-        from index.entailment import Reader  # noqa: PLC0415 - only verdicts need it
+        from index.entailment import shipped_reader  # noqa: PLC0415 - only verdicts need it
 
-        return Reader.load()
+        return shipped_reader()
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """What likeness in meaning is measured by, loaded with the reader."""
+        from index.entailment import shipped_likeness  # noqa: PLC0415 - only verdicts need it
+
+        return shipped_likeness()
+
+    @cached_property
+    def _meanings(self) -> tuple[NDArray[np.float32], dict[tuple[str, int], int]]:
+        """(the vector of each of `passages`, where that of a sentence of a document stands)."""
+        rows = self.likeness.embed([p.sentence.plain.replace(p.report.force, STAND_IN) for p in self.passages])
+        return rows, {(p.report.document, p.sentence.number): i for i, p in enumerate(self.passages)}
+
+    def measure_likeness(self, text: str, passages: Sequence[Passage]) -> list[float]:
+        """How alike each of the library's passages is to a text in meaning, from -1 to 1."""
+        rows, places = self._meanings
+        return self.likeness.measure(text, rows[[places[p.report.document, p.sentence.number] for p in passages]])
 
     @cached_property
     def figures(self) -> Figures:

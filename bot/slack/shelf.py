@@ -37,18 +37,14 @@ class Shelf:
             if found is None:
                 reports = tuple(r for r in self.library.reports if (r.title or UNTITLED) in known)
                 found = replace(self.library, reports=reports)
-                warm(found, self.library)
+                warm(found)
             self._chosen[known] = found
             while len(self._chosen) > KEPT:
                 del self._chosen[next(iter(self._chosen))]
             return found
 
 
-def warm(library: Library, lender: Library | None = None) -> None:
-    """Reads and loads now what the first questions would wait for, by asking what can be asked.
-
-    A smaller library borrows the trained reader, of which there is one in a process.
-    """
-    library.__dict__["reader"] = (lender or library).reader  # as the cached property keeps it
+def warm(library: Library) -> None:
+    """Reads and loads now what the first questions would wait for, by asking what can be asked."""
     for example in suggest_questions(library):
         answer(example.question, library)

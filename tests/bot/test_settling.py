@@ -84,12 +84,26 @@ def test_what_is_done_as_often_as_is_asked_is_done(
             Verdict.NO,
         ),
         ("has the unit got more staff?", "Its staff have the unit's respect.", Verdict.NO, Verdict.YES),
+        ("is there one central register of gifts?", "Gifts are kept in local registers.", Verdict.NO, Verdict.NO),
+        ("is there one central register?", "A central register took over from local ones.", Verdict.NO, Verdict.YES),
     ],
 )
 def test_the_contrary_of_what_is_asked_denies_it(
     settled: Settle, question: str, sentence: str, ruled: Verdict, expected: Verdict
 ) -> None:
     assert settled(question, sentence, Verdict.YES, ruled) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ruled", "expected"),
+    [
+        ("There has been no change in the number of its staff.", Verdict.YES, Verdict.YES),
+        ("There has been no change in the number of its staff.", Verdict.NOT_STATED, Verdict.NO),
+        ("The number of its staff has grown.", Verdict.YES, Verdict.NO),
+    ],
+)
+def test_no_change_is_what_stays_the_same(settled: Settle, sentence: str, ruled: Verdict, expected: Verdict) -> None:
+    assert settled("did the staffing of the unit stay the same?", sentence, Verdict.NO, ruled) is expected
 
 
 @pytest.mark.parametrize(

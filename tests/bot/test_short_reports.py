@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer import Verdict
-from bot.candidates import READ, shortlist
+from bot.candidates import SHORT, shortlist
 from bot.engine import answer
 from bot.question import parse_question
 from index.entailment.dataset import Pair, load_kept_out, load_pairs
@@ -123,17 +123,15 @@ def test_a_letter_is_cited(question: str, force: str, letters: Library) -> None:
 
 def test_a_short_report_is_read_whole_though_no_word_is_shared(letters: Library) -> None:
     report = letters.reports_of("Ellermoor")[0]
-    found = shortlist(
-        parse_question("staff canteen?", letters), letters.passages_of(report, Voice.FORCE), letters.vocabulary
-    )
+    found = shortlist(parse_question("staff canteen?", letters), letters.passages_of(report, Voice.FORCE), letters)
     assert len(found.candidates) == len(letters.passages_of(report, Voice.FORCE))
 
 
 def test_a_long_report_that_speaks_of_nothing_asked_about_is_not_read(library: Library) -> None:
     passages = library.passages_of(library.reports_of("Norfolk")[0], Voice.FORCE)
     question = parse_question("which forces keep bees?", library)
-    assert len(passages) > READ
-    assert not shortlist(question, passages, library.vocabulary).candidates
+    assert len(passages) > SHORT
+    assert not shortlist(question, passages, library).candidates
 
 
 def unseen_families() -> Iterator[list[Pair]]:

@@ -43,7 +43,7 @@ eval: ## the golden questions, against the results kept beside them
 bench: ## ratios of time, measured in one run
 	$(BIN)/python -m bench
 
-train: ## the trained reader and the vectors of likeness, again, from their data
+train: ## a reader and the vectors of likeness from their data; see index/entailment/MODEL_CARD.md
 	$(BIN)/pip install -q '.[train]'
 	$(BIN)/python -m index.entailment.train_likeness
 	$(BIN)/python -m index.entailment.train

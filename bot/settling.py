@@ -37,7 +37,8 @@ RATES = {
 DIRECTIONS = {"increase": 1, "decrease": -1}
 """By the concept that asks for it: whether more or less than before."""
 UNCHANGED = "unchanged"
-CONTRARIES = {"electronic", "paper", "central", "local", *DIRECTIONS}
+PLACES = {"central", "local"}
+CONTRARIES = {"electronic", "paper", *PLACES, *DIRECTIONS}
 """Concepts of which a sentence that names an opposite, and not them, denies what is asked."""
 CHIEFS = {"chief_constable", "deputy_chief_constable", "assistant_chief_constable"}
 """Concepts of which one alone can be in the chair."""
@@ -154,9 +155,17 @@ def _is_unchanged(question: Question, passage: Passage) -> bool:
 
 
 def _says_contrary(question: Question, passage: Passage, library: Library) -> bool:
-    """Whether a sentence speaks of the opposite of what is asked, and not of that itself: 'on paper', 'no bigger'."""
-    said = {mention.concept for mention in passage.mentions}
-    asked = {mention.concept for mention in question.mentions} & CONTRARIES - said
+    """Whether a sentence speaks of the opposite of what is asked, and not of that itself: 'on paper', 'no bigger'.
+
+    A place counts where it stands before something asked about: 'local registers', but not 'local officers'.
+    """
+    stems = {token.stem for token in question.tokens}
+    said = {
+        mention.concept
+        for mention in passage.mentions
+        if mention.concept not in PLACES or {token.stem for token in passage.tokens[mention.last + 1 :][:1]} & stems
+    }
+    asked = {mention.concept for mention in question.mentions} & CONTRARIES - {m.concept for m in passage.mentions}
     return any(not library.vocabulary.opposites.get(concept, frozenset()).isdisjoint(said) for concept in asked)
 
 

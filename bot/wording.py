@@ -55,7 +55,7 @@ GREETING = cues(
 
 _EITHER = r"(?:yes|y) ?(?:or|/) ?(?:no|n)|or (?:not|nah)"
 FAREWELL = Cues(
-    r"(?:[\s,;–—-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|(?:as )?yet|so far|by now|any ?more"
+    r"(?:[\s,;–—-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|(?:as )?yet|by now|any ?more"
     r"|these days|nowadays|or (?:no|none|several)"
     rf"|{_EITHER}|anyone|anybody"
     r"|all forces|overall|if any|(?<=[,–—-] )(?:any|happening)|do we know|(?<=, )(?:right|correct)"
@@ -102,18 +102,18 @@ SILENT_OF = cues(
 
 _BUSY = (
     r"(?:planning|intending|preparing|proposing|hoping|aiming|looking(?! for)|expecting|set|due|about|considering"
-    r"|working(?! to (?:an?|the|its|their|one|no)\b))"
+    r"|working(?! to (?:an?|the|its|their|one|no)\b(?!.*\b(?:dates?|timetable|deadline|schedule)\b)))"
 )
 _TOWARDS = r"(?:to|on|towards|for|over to)"
 PLANS = cues(
     rf"(?:{BE}|'s|'re)? ?(?:only )?"
-    rf"(?:{_BUSY}|thinking (?:of|about)|moving|going over|(?<!from )going(?! on\b)|getting ready) {_TOWARDS}",
+    rf"(?:{_BUSY}|thinking (?:of|about)|moving|going over|(?<!from )going(?! on\b(?! to\b))|getting ready) {_TOWARDS}",
     r"(?:plans?|intends?|proposes?|means?|hopes?|aims?|wants?) to(?: start| begin| introduce| bring in)?",
     rf"(?:{HAVE}|got|with|having) (?:any )?(?:plans?|intentions?) (?:to|for)(?: start| begin| introduce)?",
     r"in the pipeline|on the way|in preparation|in the offing|in the works",
     r"(?:still )?(?:being|to be) (?:prepared|drafted|written|developed|introduced|updated|reviewed|built)",
     r"(?:still )?(?:being|to be) (?:set|drawn) up",
-    r"(?:still )?(?:waiting|awaiting) (?:for )?(?:sign[- ]?off|approval)",
+    r"(?:still )?(?<!without )(?:waiting|awaiting) (?:for )?(?:sign[- ]?off|approval)",
     r"will(?! need)|is to|are to",
     rf"{BE}? ?(?:in the (?:middle|process|course) of|(?:part|half)[- ]?way through|looking (?:at|into)(?= \w+ing\b))",
     r"under development|in (?:draft|development)",
@@ -296,7 +296,8 @@ WHO_IS_ONE_PERSON = cues(
     r"who(?:'?s| is| are| was| were)? (?:the|in charge|responsible|chair|chairs|chaired|leads?|led|heads?|headed"
     r"|runs?|ran"
     r"|decides?|decided|signs?|signed|used to|has to|have to|must|needs? to|gets? (?:told|asked|to)|oversees|oversaw"
-    r"|approves?|approved|carries|carried|makes the|takes the|wrote|said|does the|can(?!'?t|not| [^?]*\btheir\b)|reads?"
+    r"|approves?|approved|carries|carried|makes the|takes the|wrote|said|does the"
+    r"|can(?!'?t|not| (?:see|read|check|tell)\b[^?]*\btheir (?:staff|officers|people)\b)|reads?"
     r"|says? (?:whether|if)|looks after|keeps the|holds the|sits on|appoints?)",
     start=True,
 )

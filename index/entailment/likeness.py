@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 VECTORS = "likeness.npz"
+TABLE = 2
+"""Axes of an array that has rows."""
 LEAST = 1e-9
 """Length that a vector is taken to have at least, so that one of zeros stays one."""
 DECIMALS = 4
@@ -46,11 +48,14 @@ class Likeness:
         path = (folder or Path(__file__).parent) / VECTORS
         try:
             with path.open("rb") as file, np.load(file) as stored:
-                return cls(stored["vectors"], stored["scales"], tokenizer)
+                vectors, scales = stored["vectors"], stored["scales"]
         except FileNotFoundError:
             raise ReaderError(f"{path}: no such file; run 'make train', or reinstall the package") from None
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        except (OSError, ValueError, KeyError, EOFError, TypeError, AttributeError, BadZipFile) as error:
             raise ReaderError(f"{path}: it holds no vectors ({error}); run 'make train'") from None
+        if vectors.ndim != TABLE or not len(vectors) == len(scales) == tokenizer.size:
+            raise ReaderError(f"{path}: it holds no vector for each token; run 'make train'")
+        return cls(vectors, scales, tokenizer)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Each text as a vector of length 1, (texts, dimensions); one without any token as zeros."""

@@ -69,6 +69,11 @@ class PairTokenizer:
         tail = [*self.ids(passage)[: LONGEST - len(head) - 1], self._last]
         return head + tail, [0] * len(head) + [1] * len(tail)
 
+    @property
+    def size(self) -> int:
+        """How many tokens it knows."""
+        return int(self._tokenizer.get_vocab_size())
+
     def id(self, token: str) -> int:
         """The number of one token. Raises `ValueError` where there is none of that name."""
         found = self._tokenizer.token_to_id(token)

@@ -35,11 +35,11 @@ from index.entailment.reader import SETTINGS, TOKENIZER, PairTokenizer, Reader
 
 TEACHERS = (Recipe(seed=21, epochs=6, rate=1.5e-4, agreement=2.0), Recipe(seed=22, epochs=6, rate=2e-4, agreement=2.0))
 STUDENT = Recipe(seed=7, epochs=7, rate=2e-4, agreement=1.0)
-"""The model that ships: it learns from what people say and, there and where nobody has said, from its teachers."""
+"""It learns from what people say and, there and where nobody has said, from its teachers."""
 FURTHER = Recipe(seed=5, epochs=2, rate=1e-4, agreement=0.0, trust=0.7)
-"""For going on from a model that was trained before: it is its own teacher, so that it forgets nothing."""
+"""The model that ships: it went on from one that was trained before, its own teacher, so that it forgets nothing."""
 SEEN_FURTHER = 0.6
-"""How often, then, a candidate comes up, of which most are not new to it,"""
+"""How often, then, what is no pair comes up, as most candidates are not new to it,"""
 UNLABELLED_FURTHER = 0.1
 """and a passage that nobody has labelled: what it says of those is what it says already."""
 THREADS = 2
@@ -120,8 +120,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent, help="folder that the model is written to")
     parser.add_argument("--share", type=float, default=1.0, help="share of the families of pairs that are trained on")
     parser.add_argument("--epochs", type=int, help="passes through the examples, instead of those of each recipe")
-    parser.add_argument("--further", action="store_true", help="go on from the model in --out, not from the base")
-    parser.add_argument("--judge", action="store_true", help="train nothing: print the figures of the model in --out")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--further", action="store_true", help="go on from the model in --out, not from the base")
+    instead.add_argument("--judge", action="store_true", help="train nothing: print the figures of the model in --out")
     arguments = parser.parse_args(argv)
     os.environ["CUBLAS_WORKSPACE_CONFIG"] = ":4096:8"  # without it, the next line forbids products of matrices
     torch.use_deterministic_algorithms(mode=True)

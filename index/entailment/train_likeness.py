@@ -2,7 +2,7 @@
 
 They begin as what MiniLM makes of each token by itself, its first principal components, as in model2vec, and are moved
 so that a proposition or question is nearer to the sentence that decides it than to those that decide others (InfoNCE,
-arXiv:1807.03748). A minute on one core; the same data give the same vectors.
+arXiv:1807.03748). About a minute on one core; the same data give the same vectors.
 """
 
 from __future__ import annotations

@@ -318,6 +318,7 @@ def test_all_forms_of_a_question_look_up_the_same(negative: str, affirmative: st
         ("how are second jobs reviewed in Leicestershire?", "passages"),
         ("why did the register not work in Norfolk?", "passages"),
         ("who approves second jobs at Notts?", "passages"),
+        ("who can approve their second job?", "passages"),
         ("when was the policy updated in Derbyshire?", "passages"),
         ("tell me about second jobs in Norfolk", "passages"),
         ("derbyshire second jobs", "passages"),

@@ -13,7 +13,7 @@ from bot.answer import Verdict
 from bot.candidates import SHORT, shortlist
 from bot.engine import answer
 from bot.question import parse_question
-from index.entailment.dataset import Pair, load_kept_out, load_pairs
+from index.entailment.dataset import Pair, load_kept_out
 from index.library import Library, open_library
 from index.models import Voice
 from index.vocabulary import Vocabulary
@@ -28,9 +28,11 @@ December 2012
 {findings}
 """
 FORCES = ("Alderby", "Birchby", "Cedarby", "Dunby", "Elmby", "Firby", "Gorseby", "Hazelby")
+NEWEST = "xh"
+"""The first of the fields of pairs by the newest hands."""
 FAMILIES = 20
 RIGHT = 0.72
-"""Share of pairs, of a hand that neither the reader nor the weights have seen, that must get the right verdict."""
+"""Share of pairs, of families that the reader was not trained on, that must get the right verdict."""
 WRONG = 0.25
 LETTERS = {
     "Saltmarsh": """Nobody at Saltmarsh may take a second job before a superintendent has agreed to it. The list of
@@ -134,19 +136,18 @@ def test_a_long_report_that_speaks_of_nothing_asked_about_is_not_read(library: L
     assert not shortlist(question, passages, library).candidates
 
 
-def unseen_families() -> Iterator[list[Pair]]:
-    """Families of the newest hand: the reader was not trained on them, and the weights were not fitted on these."""
-    fitted = {pair.family for pair in load_kept_out()}
+def families_kept_out() -> Iterator[list[Pair]]:
+    """Families by the newest hands that the reader was not trained on; the few weights were fitted on them too."""
     families = defaultdict(list)
-    for pair in load_pairs():
-        if pair.field == "xh" and pair.family not in fitted:
+    for pair in load_kept_out():
+        if pair.field >= NEWEST:
             families[pair.family].append(pair)
     return islice(iter(families.values()), FAMILIES)
 
 
-def test_pairs_of_a_hand_never_seen_get_the_verdict_of_their_passage(vocabulary: Vocabulary, tmp_path: Path) -> None:
+def test_pairs_never_trained_on_get_the_verdict_of_their_passage(vocabulary: Vocabulary, tmp_path: Path) -> None:
     got = Counter[str]()
-    for number, pairs in enumerate(unseen_families()):
+    for number, pairs in enumerate(families_kept_out()):
         folder = tmp_path / str(number)
         folder.mkdir()
         of_force = dict(zip(FORCES, pairs, strict=False))

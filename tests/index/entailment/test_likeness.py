@@ -69,6 +69,19 @@ def test_says_which_file_is_missing(likeness: Likeness, tmp_path: Path) -> None:
         Likeness.load(likeness.tokenizer, tmp_path)
 
 
+def test_says_so_where_the_vectors_are_those_of_another_tokenizer(likeness: Likeness, tmp_path: Path) -> None:
+    np.savez(tmp_path / VECTORS, vectors=likeness.vectors[:-1], scales=likeness.scales[:-1])
+    with pytest.raises(ReaderError, match=VECTORS):
+        Likeness.load(likeness.tokenizer, tmp_path)
+
+
+def test_says_so_where_it_is_one_array(likeness: Likeness, tmp_path: Path) -> None:
+    with (tmp_path / VECTORS).open("wb") as file:
+        np.save(file, likeness.scales)
+    with pytest.raises(ReaderError, match=VECTORS):
+        Likeness.load(likeness.tokenizer, tmp_path)
+
+
 @pytest.mark.parametrize("content", [b"", b"no vectors", b"PK\x03\x04"])
 def test_says_which_file_is_damaged(likeness: Likeness, tmp_path: Path, content: bytes) -> None:
     (tmp_path / VECTORS).write_bytes(content)

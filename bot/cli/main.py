@@ -53,12 +53,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(args: argparse.Namespace) -> int:
     # A command imports what it needs when it runs: the first answer is quick, and so is `--version`.
     from bot.settings import SettingsError, load_settings
+    from index.entailment import ReaderError
 
     try:
         settings = load_settings(os.environ, Path(".env"))
+        return _run_bot(args, settings) if args.command in OF_THE_BOT else _read_reports(args, settings)
     except SettingsError as error:
         raise Failure(str(error), 2) from None
-    return _run_bot(args, settings) if args.command in OF_THE_BOT else _read_reports(args, settings)
+    except ReaderError as error:
+        raise Failure(str(error), 1) from None
 
 
 def _run_bot(args: argparse.Namespace, settings: Settings) -> int:
@@ -88,6 +91,12 @@ def _run_bot(args: argparse.Namespace, settings: Settings) -> int:
 def _read_reports(args: argparse.Namespace, settings: Settings) -> int:
     match args.command:
         case "ask":
+            from bot.wording import VERDICT_LEAD
+            from index.entailment import load_ahead
+
+            if VERDICT_LEAD.match(" ".join(args.question)):
+                load_ahead()  # it will be needed, and takes as long as importing the rest
+
             from bot.cli.ask import ask
 
             status = ask(args.question, args.corpus, settings, as_json=args.json)

@@ -5,7 +5,9 @@ Importing this loads neither onnxruntime nor the model: `shipped_reader` does.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
+from threading import Lock, Thread
 
 from index.entailment.likeness import Likeness
 from index.entailment.reader import Reader, ReaderError, Reading
@@ -19,16 +21,34 @@ __all__ = [
     "ReaderError",
     "Reading",
     "covered",
+    "load_ahead",
     "shipped_likeness",
     "shipped_reader",
     "window",
 ]
 
 
-@cache
+_loading = Lock()
+_load = cache(Reader.load)
+
+
 def shipped_reader() -> Reader:
     """The reader that ships with this package, loaded once. Raises `ReaderError` where it is damaged."""
-    return Reader.load()
+    with _loading:
+        return _load()
+
+
+def load_ahead() -> None:
+    """Begins to load the reader in a thread of its own; whoever asks for it next waits for that.
+
+    Where it is damaged, they are told.
+    """
+
+    def load() -> None:
+        with suppress(ReaderError):
+            shipped_reader()
+
+    Thread(target=load).start()
 
 
 @cache

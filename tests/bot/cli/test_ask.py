@@ -11,6 +11,8 @@ import pytest
 
 from bot.answer import Answer
 from bot.cli.ask import decode, read_questions
+from index import entailment
+from index.entailment import Reader, ReaderError
 from tests.bot.cli.outcome import Run
 
 ROOT = Path(__file__).parents[3]
@@ -22,6 +24,16 @@ def test_an_answer_is_shown_with_its_groups_and_its_sentences(beatbook: Run, cor
     assert status == 0
     assert "No           1  Oakshire [" in out
     assert "│ The gifts and hospitality register is not published on the website." in out
+
+
+def test_a_damaged_model_is_one_line(beatbook: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def load() -> Reader:
+        raise ReaderError("model.onnx: no such file; run 'make train', or reinstall the package")
+
+    monkeypatch.setattr(entailment, "_load", load)
+    outcome = beatbook("ask", QUESTION, "--corpus", corpus)
+    assert (outcome.status, outcome.out) == (1, "")
+    assert outcome.err == "beatbook: model.onnx: no such file; run 'make train', or reinstall the package\n"
 
 
 def test_options_stand_before_or_after_the_question(beatbook: Run, corpus: Path) -> None:

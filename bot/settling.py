@@ -2,7 +2,7 @@
 
 How often: 'every third year' is not every year, and every month is often enough where every quarter is asked. More or
 fewer: 'from 64 to 19' is a cut, 'no bigger than it was' no growth, and 'no change' is what stays the same. Contraries:
-a paper book is not electronic, local registers are not a central one.
+a paper book is not electronic.
 Over: who may no longer buy, does not. Denied twice: 'not one statement escaped scrutiny' says that all were seen.
 All: 'inspectors and above' are not everybody. Planned: a sentence without a word of the future plans nothing. In the
 chair: where the deputy sits, the chief constable does not.
@@ -37,8 +37,7 @@ RATES = {
 DIRECTIONS = {"increase": 1, "decrease": -1}
 """By the concept that asks for it: whether more or less than before."""
 UNCHANGED = "unchanged"
-PLACES = {"central", "local"}
-CONTRARIES = {"electronic", "paper", *PLACES, *DIRECTIONS}
+CONTRARIES = {"electronic", "paper", *DIRECTIONS}
 """Concepts of which a sentence that names an opposite, and not them, denies what is asked."""
 CHIEFS = {"chief_constable", "deputy_chief_constable", "assistant_chief_constable"}
 """Concepts of which one alone can be in the chair."""
@@ -155,17 +154,9 @@ def _is_unchanged(question: Question, passage: Passage) -> bool:
 
 
 def _says_contrary(question: Question, passage: Passage, library: Library) -> bool:
-    """Whether a sentence speaks of the opposite of what is asked, and not of that itself: 'on paper', 'no bigger'.
-
-    A place counts where it stands before something asked about: 'local registers', but not 'local officers'.
-    """
-    stems = {token.stem for token in question.tokens}
-    said = {
-        mention.concept
-        for mention in passage.mentions
-        if mention.concept not in PLACES or {token.stem for token in passage.tokens[mention.last + 1 :][:1]} & stems
-    }
-    asked = {mention.concept for mention in question.mentions} & CONTRARIES - {m.concept for m in passage.mentions}
+    """Whether a sentence speaks of the opposite of what is asked, and not of that itself: 'on paper', 'no bigger'."""
+    said = {mention.concept for mention in passage.mentions}
+    asked = {mention.concept for mention in question.mentions} & CONTRARIES - said
     return any(not library.vocabulary.opposites.get(concept, frozenset()).isdisjoint(said) for concept in asked)
 
 

@@ -53,7 +53,7 @@ def _topics(library: Library) -> tuple[str, ...]:
     said: Counter[str] = Counter()
     for report in library.reports:
         paragraphs = [p for p in report.paragraphs if p.voice is Voice.FORCE]
-        bold.update({topic.lower() for p in paragraphs for topic in p.topics})
+        bold.update({topic.lower().rstrip(" .:") for p in paragraphs for topic in p.topics})
         passages = library.passages_of(report, Voice.FORCE)
         said.update({_say(p, m.first, m.last) for p in passages for m in p.mentions if m.kind is Kind.TOPIC})
     return _commonest(bold if len(bold) > 1 else said)[:3]

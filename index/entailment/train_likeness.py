@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from index.entailment.dataset import NOT_STATED, VALIDATION_SETS, keep_out, load_candidates, load_pairs
-from index.entailment.likeness import VECTORS
+from index.entailment.likeness import LEAST, VECTORS
 from index.entailment.network import BASE, CrossEncoder
 from index.entailment.reader import TOKENIZER, PairTokenizer
 
@@ -136,7 +136,7 @@ def _loss(bags: Bags, batch: Sequence[Decided], rng: random.Random) -> Tensor:
 def save(bags: Bags, folder: Path) -> None:
     """Writes the weighted vectors as whole numbers of a byte, with the scale of each token."""
     weighted = (bags.vectors * bags.weights[:, None]).detach().numpy()
-    scales = np.maximum(np.abs(weighted).max(1), 1e-9) / 127
+    scales = np.maximum(np.abs(weighted).max(1), LEAST) / 127
     vectors = np.round(weighted / scales[:, None]).astype(np.int8)
     np.savez(folder / VECTORS, vectors=vectors, scales=scales.astype(np.float32))
 

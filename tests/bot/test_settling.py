@@ -84,9 +84,6 @@ def test_what_is_done_as_often_as_is_asked_is_done(
             Verdict.NO,
         ),
         ("has the unit got more staff?", "Its staff have the unit's respect.", Verdict.NO, Verdict.YES),
-        ("is there one central register of gifts?", "Gifts are kept in local registers.", Verdict.NO, Verdict.NO),
-        ("is there one central register?", "The register is shown to no local officer.", Verdict.NO, Verdict.YES),
-        ("is there one central register?", "A central register took over from local ones.", Verdict.NO, Verdict.YES),
     ],
 )
 def test_the_contrary_of_what_is_asked_denies_it(

@@ -37,6 +37,14 @@ def test_one_report_alone_is_not_compared_with_itself(library: Library, tmp_path
     assert all(force not in " ".join(questions) for force in library.forces if force != "Norfolk")
 
 
+def test_a_topic_is_named_without_the_mark_that_ends_it(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    findings = "**Gifts.** They are kept.\n\n**Press:** It is met.\n"
+    text = f"Kelderdale Police\nDecember 2012\n\n# Findings for Kelderdale\n\n{findings}"
+    (tmp_path / "kelderdale.txt").write_text(text, encoding="utf-8")
+    asked = " ".join(example.question for example in suggest_questions(open_library(tmp_path, vocabulary)))
+    assert "say about gifts?" in asked or "say about press?" in asked
+
+
 def test_an_unclear_question_is_answered_by_examples(library: Library) -> None:
     found = answer("hello!", library)
     assert found.status == "unclear"

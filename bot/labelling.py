@@ -15,8 +15,8 @@ from __future__ import annotations
 import argparse
 import random
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from rank_bm25 import BM25Okapi
 
 from bot.candidates import find_candidates
 from bot.question import parse_question
-from index.entailment import covered, window
+from index.entailment import window
 from index.entailment.dataset import (
     CANDIDATES,
     UNLABELLED,
@@ -86,27 +86,24 @@ def read_labels(folder: Path, library: Library) -> Iterator[Label]:
 
 
 def make_examples(label: Label, library: Library) -> Iterator[dict[str, Any]]:
-    """An example for each candidate; not for the neighbour of one that decides, which may decide with it."""
+    """An example for each candidate; the neighbour of one that decides is shown as if that had never been written."""
     question = parse_question(label.text, library)
     findings = library.passages_of(label.report, Voice.FORCE)
     candidates = find_candidates(question, findings, library)[:SHOWN]
     deciding = {p.sentence.number for p in findings if holds_piece(p, label.pieces)}
     for rank, candidate in enumerate(candidates):
-        passage = candidate.passage
-        at = passage.paragraph.sentences.index(passage.sentence)
-        shown = {passage.paragraph.sentences[i].number for i in covered(passage.paragraph, at)}
-        is_deciding = passage.sentence.number in deciding
-        if is_deciding or not shown & deciding:
-            shown_as, sentence = _show(passage, label.report)
-            first = shown_as.index(sentence)
-            yield {
-                "text": question.proposition,
-                "asked": label.asked,
-                "passage": shown_as,
-                "at": [first, first + len(sentence)],
-                "verdict": label.verdict if is_deciding else "not_stated",
-                "rank": rank,
-            }
+        sentence = candidate.passage.sentence
+        decides = sentence.number in deciding
+        shown_as, alone = _show(candidate.passage if decides else _without(candidate.passage, deciding), label.report)
+        first = shown_as.index(alone)
+        yield {
+            "text": question.proposition,
+            "asked": label.asked,
+            "passage": shown_as,
+            "at": [first, first + len(alone)],
+            "verdict": label.verdict if decides else "not_stated",
+            "rank": rank,
+        }
 
 
 def ask_elsewhere(
@@ -142,6 +139,12 @@ def find_near(pairs: list[Pair], rng: random.Random) -> Iterator[dict[str, Any]]
                 "sentence": passage,
                 "passage": passage,
             }
+
+
+def _without(passage: Passage, numbers: Collection[int]) -> Passage:
+    """The passage in its paragraph without some sentences."""
+    left = tuple(s for s in passage.paragraph.sentences if s.number not in numbers)
+    return replace(passage, paragraph=replace(passage.paragraph, sentences=left))
 
 
 def _show(passage: Passage, report: Report) -> tuple[str, str]:

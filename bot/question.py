@@ -17,6 +17,7 @@ from index.vocabulary import Kind as ConceptKind
 from index.vocabulary import Mention
 
 SUMMARY = frozenset(token.stem for token in tokenize(wording.SUMMARY_WORDS))
+_SOME = {"nobody": "somebody", "no one": "someone", "nothing": "something"}
 
 
 class Quantifier(StrEnum):
@@ -121,9 +122,9 @@ def _strip_talk(text: str) -> str:
     while (greeting := wording.GREETING.match(bare)) and greeting.end():
         bare = bare[greeting.end() :].lstrip(" ,;:.!–—-")
     if aside := wording.ASIDE.match(bare):
-        bare = aside["asked"]
-        if not wording.ASKER.search(aside["aside"]):
-            bare = _take_up(aside["aside"], bare)
+        before, bare = aside["aside"] or aside["topic"], aside["asked"] or aside["of_it"]
+        if not wording.ASKER.search(before):
+            bare = _take_up(before, bare)
     elif condition := wording.CONDITION.match(bare):
         bare = f"{wording.FAREWELL.sub('', condition['asked'])} {condition['aside']}"
     elif cleft := wording.CLEFT.match(bare) or wording.PERSON_GUESSED.match(bare):
@@ -133,10 +134,11 @@ def _strip_talk(text: str) -> str:
 
 def _take_up(aside: str, asked: str) -> str:
     """A question with what was put before it, in the place of the word that takes it up: 'X: who reviews them?'."""
-    if up := wording.TAKEN_UP.search(asked):
+    bare = wording.FAREWELL.sub("", asked)
+    if up := wording.TAKEN_UP.search(asked) or wording.TAKEN_UP.search(bare):
         aside = f"no {aside}" if up[0] == "none" else aside
         return f"{asked[: up.start()]}{aside}{asked[up.end() :]}"
-    return f"{wording.FAREWELL.sub('', asked)}, {aside}"
+    return f"{bare}, {aside}"
 
 
 def _is_open(asked: str, named: NamedForces) -> bool:
@@ -189,8 +191,14 @@ def _unnegate(negation: re.Match[str]) -> str:
     if negation["aux"]:
         verb = wording.NOT_AT_END.sub("", negation[0])
         return {"ca": "can", "wo": "will"}.get(verb.lower(), verb)
+    after = negation.string[negation.end() :]
     if negation["lack"]:
-        return "have" if negation.string[negation.end() :].strip() else ""
+        return "have" if after.strip() else ""
+    if negation["leave"]:
+        return "include"
+    some = _SOME.get(negation[0].lower().replace("-", " "), "")
+    if some and (wording.SOME.match(after) or wording.DOES.search(negation.string[: negation.start()])):
+        return some
     return "with" if negation["without"] else ""
 
 

@@ -30,8 +30,9 @@ class Slip:
 def mend_slips(text: str, library: Library) -> tuple[str, tuple[Slip, ...]]:
     """`text` with its slips mended, and what they were.
 
-    A word that any report or the vocabulary uses in any form is no slip, nor is one that only asks. The first and
-    the last letter are taken as right, but for a 'g' that is left out: 'matchin'.
+    A word that any report or the vocabulary uses in any form is no slip, nor is one that only asks, nor one that the
+    reader knows as a word ('stale'). The first and the last letter are taken as right, but for a 'g' that is left out:
+    'matchin'.
     """
     slips, parts, at = [], [], 0
     for token in tokenize(text):
@@ -51,7 +52,7 @@ def _nearest(typed: str, library: Library) -> str | None:
         return f"{typed}g"
     words = (w for w in library.words_by_letter.get(typed[0], ()) if w[-1] == typed[-1])
     near = [w for w in words if _is_slip(typed, w)]
-    return near[0] if len(near) == 1 else None
+    return near[0] if len(near) == 1 and not library.likeness.tokenizer.is_word(typed) else None
 
 
 def _is_slip(typed: str, word: str) -> bool:

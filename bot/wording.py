@@ -62,7 +62,8 @@ FAREWELL = Cues(
     r"|\? ?(?:which|who|where)(?: ones?| forces?)?(?: (?:allows?|lets?|do|does|did|has|have)(?: (?:it|that|this|so))?"
     r"| are they)?"
     rf"|and (?:who|which(?: ones?| forces?)?) {AUXILIARY}(?:n't|nt| not)"
-    r"|(?:and )?if so,? (?:which|who|where)(?: ones?| forces?)?"
+    r"|(?:and )?if so,? (?:in )?(?:which|who|where)(?: ones?| forces?)?|and in which(?: ones?| forces?)"
+    r"|or who (?:does|has|is|did)"
     r"|or (?:just|only) (?:some|part|a few)(?: of (?:it|them))?"
     r"|[?.] (?:please )?(?:name|list) (?:them|the forces|which)"
     rf"|,? {AUXILIARY}(?:n't)? (?:it|they|there))(?=[\s?.!]*$)|[\s?.!]+)+$"
@@ -122,7 +123,7 @@ PLANS = cues(
     r"(?:planning|preparing|(?:re-?)?drafting|developing|proposing|drawing up|putting together)",
     rf"(?:{BE}|(?<=who)'?s|'re)? ?(?:still|only|just) (?:only )?(?:(?:re-?)?writing(?! down)|working on|setting up)",
     rf"{BE}? ?planning(?= \w)(?! (?:permission|process|meetings?|group|team|unit|department|board|officer)\b)",
-    r"(?:still )?(?<!of )(?<!without )(?:waiting for|awaiting)",
+    rf"(?:(?:{BE}|(?<=who)'?s|'re|still) |(?<=forces ))(?:still |just |only )*(?:waiting for|awaiting)",
     r"planned|about to|gonna|gunna",
 )
 """A question for what is not in place yet."""
@@ -168,32 +169,51 @@ PARTLY = cues(
 """A question for what is done in part."""
 SOME_OF = cues(r"(?:some|certain|a few|part|parts|half|one or two)(?: of(?: the| their| its)?)?")
 
+_WHOSE_LACK = "|".join(
+    rf"(?<=\b{word} )"
+    for word in (
+        "forces force reports areas places units teams one ones any anyone anybody who who's is are was were still "
+        "go goes do does doing manage manages managing"
+    ).split()
+)
+"""Before 'without', where that denies what is asked: not in 'report wrongdoing by phone without a name'."""
 NEGATION = Cues(
     r"(?P<never>\bnever\b)"
     rf"|(?P<yet>\b(?:(?:{HAVE}|{BE}|(?<=who)'?s) )?yet to\b)"
     rf"|(?P<aux>\b(?:{AUXILIARY}|ai){NOT}\b|\bca(?:n't|nt|nnot)\b|\bwo(?:n't|nt)\b)"
     r"|(?P<fail>\b(?:fails?|failed|failing|neglects?|refuses?) to\b)"
-    r"|(?P<lack>\b(?:leaves? out|omits?|excludes?|lacks?|lacking|lacked|is missing|are missing|missing)\b)"
-    r"|(?P<without>\bwithout(?: any)?\b(?! \w+ing\b))"
+    r"|(?P<leave>\b(?:leaves? out|omits?|excludes?)\b)"
+    r"|(?P<lack>\b(?:lacks?|lacking|lacked"
+    r"|(?:(?<=who's )|(?<=who is )|is |are |(?<=forces )|(?<=anyone )|(?<=anybody ))missing|missing(?=\W*$))\b)"
+    rf"|(?P<without>(?:^|{_WHOSE_LACK})\bwithout(?: any)?\b(?! \w+ing\b))"
     r"|(?P<no>\bno longer\b|\bno[ -]one\b"
     r"|(?<!say )(?<!says )(?<!said )(?<!saying )\bno(?= (?!more than|less than|fewer than)[a-z])"
     r"|\bnone of (?:the|its|their)\b"
-    r"|(?<!told )(?<!asked )(?<!warned )(?<!advised )(?<!ordered )(?<!instructed )\bnot\b"
-    r"|\bneither\b|\bnobody\b|\bnothing\b)"
+    r"|(?<!told )(?<!asked )(?<!warned )(?<!advised )(?<!ordered )(?<!instructed )(?<!, )\bnot\b"
+    r"|(?<=, )not\b(?! [^,?]{2,40},)"
+    r"|\bneither\b|(?<!ones )\bnobody\b"
+    r"|(?<!sure )(?<!sure that )(?<!ensure )(?<!ensures )(?<!ensure that )(?<!ensures that )\bnothing\b)"
 )
 """What denies in a question; taken out, what is asked stands in the affirmative."""
+SOME = cues(
+    r"\s+(?:but|except|else|other|independent|outside|inside|at|in|on|from|about|of|for|to|with|senior)", start=True
+)
+"""After 'nobody' and 'nothing': they leave a 'somebody' and a 'something' that this says more of."""
 ONCE_MORE = Cues(
     rf",? or (?:{AUXILIARY}{NOT}(?: any ?more)?|{HAVE} (?:ceased|stopped)(?: to)?|no longer (?:do|does|have|has)?)\W*$"
 )
 """'… or don't any more': says of what is not done that it may have been."""
 EITHER_WAY = cues(r"whether or not", r"or not$")
 """Says that both answers will do, and denies nothing."""
+DOES = cues(r"(?:do|does|did|doing) $", whole=False)
+"""Before 'nothing': what does nothing, does not do something."""
 NOT_AT_END = Cues(r"(?:n't|nt|\s+not|nnot)$")
 SUBORDINATE = Cues(
     r"\s(?=(?:so(?: that)?|because|since|when|if|unless|in case|after|before"
     r"|(?<!forces )(?<!force )(?<!places )(?<!areas )(?:where|whose|(?<!and )(?<!or )who)"
     r"|that (?:they|it|he|she|we|you|their|its|the|staff|officers|people|employees)"
-    rf"|(?:you|we)(?:(?:'re|'ve|\s+{AUXILIARY})?(?:n't|nt|\s+not)|\s+ca(?:n't|nt|nnot)))\b)"
+    rf"|(?:you|we)(?:(?:'re|'ve|\s+{AUXILIARY})?(?:n't|nt|\s+not)|\s+ca(?:n't|nt|nnot))"
+    r"|(?<=jobs )(?:staff|officers|people|they) (?:can't|cant|cannot|(?:may|must|should|could) not))\b)"
 )
 """Where a clause begins whose denials are not the question's."""
 
@@ -211,9 +231,11 @@ LEAD = cues(
     whole=False,
 )
 """The forces that a question asks for or about, before what it asks of them."""
+_ANYONE = r"any(?:one|body)?(?! (?:but|except|else|other|independent|outside|inside|at|from)\b)"
 PERSON_LEAD = cues(
-    r"(?:who(?:'?s)?|anyone|anybody|where(?:abouts)?(?:'?s)?"
-    rf"|{AUXILIARY}(?:n't)?(?: (?:they(?: all| both)?|it|any(?:one|body)?|there|every(?:one|body)?))?\b(?: of them)?"
+    rf"(?:who(?:'?s)?|{_ANYONE}|where(?:abouts)?(?:'?s)?"
+    rf"|{AUXILIARY}(?:n't)?(?: (?:they(?: all| both)?|it|the force(?: itself)?|{_ANYONE}|there|every(?:one|body)?))?\b"
+    r"(?: of them)?"
     r"|been(?= an? )|(?:yet(?! to)|still|actually|really|even|ever|already|currently|now)(?= \w)"
     r"|(?:still )?(?:bother(?:s|ed|ing)?(?: to| with)?|(?:manag(?:es?|ed|ing)|got (?:a)?round) to)(?= \w))\s+",
     start=True,
@@ -222,15 +244,16 @@ PERSON_LEAD = cues(
 ORPHANS = Cues(
     r"^(?:(?:(?:and|or)\b|[&+:,])\s*)+|^(?:both|either|nor)(?:\s+(?:and|or)\b)?\s+(?=\w)"
     r"|\b(?:in|at|for|by|of|with)(?:\s+(?:and|or|&|,))+(?=\s|$)"
-    r"|\s(?:in|at|for|by|of|with|and|or|but)\W*$"
+    r"|(?<!'re)(?<!\bis)(?<!\bare)\s(?:in|at|for|by|of|with|and|or|but)\W*$"
     r"|(?<=\s)(?:and|or)(?=\s+(?:and|or)\b)"
 )
 """What the names of forces leave behind: 'tested in and' of 'tested in Kent and Norfolk'."""
+_WHO_DOES_IT = r"who(?:'?s)?(?: (?:is|has|does|did|do|have|still|got|doing))*(?: (?:that|it|this|them|one))?(?: now)?"
 TRAILING_FORCES = Cues(
-    rf"(?:[\s,–—-]*\b(?:in |at )?(?:which|what) {FORCE}"
+    rf"(?:[\s,–—-]*\b(?:and )?(?:in |at )?(?:which|what) {FORCE}"
     r"|\s*[,–—-]\s*(?:and )?(?:where|whose|which(?: ones?| of them)?"
-    r"|who(?:'?s)?(?: (?:is|has|does|did|do|have|still|got|doing))*(?: (?:that|it|this|them|one))?(?: now)?)"
-    rf"|, ?any {FORCE}|,? in any of (?:them|these|those)"
+    rf"|{_WHO_DOES_IT})"
+    rf"|\s*[,–—-] ?any {FORCE}|,? in any of (?:them|(?:these|those|the|our)(?: {FORCE})?)"
     rf"|[\s,]+(?:in|at|by|across) (?:every|each|all|any)(?: of)?(?: the| our| your)?(?: {NUMERAL})? {FORCE}"
     r"|[\s,]+(?:everywhere|anywhere|nationwide|across the board))\W*$"
 )
@@ -238,17 +261,22 @@ TRAILING_FORCES = Cues(
 ASIDE = Cues(
     r"^(?P<aside>[^?:–—]{2,120}?)\s*(?::|[–—]|\s-\s)\s*"
     rf"(?P<asked>(?:which|who'?s?|whose|what|how many|any|where|{AUXILIARY}(?:n't|nt)?)\s+\S+\s+\S.*)$"
+    r"|^(?P<topic>(?!(?:if|when|where|once|after|before|at|in|of|among|between|apart|besides|unless|while|who|which)\b)"
+    rf"(?!{AUXILIARY}\b)[^?:–—]{{2,80}}),\s*(?!{_WHO_DOES_IT}\W*$)"
+    rf"(?P<of_it>(?:(?:which|any) {FORCE}|who'?s?|{AUXILIARY}(?:n't|nt)? (?:they|it|any(?:one|body| {FORCE})))"
+    r"\s+\S+\s+\S.*)$"
 )
-"""What is put before a question: 'for our PCC: which forces …', 'gifts register: who publishes it?'."""
+"""What is put before a question: 'for our PCC: which forces …', 'gifts register, who publishes it?'."""
 TAKEN_UP = Cues(
-    r"\b(?:do )?(?:one|it|them|those|that|none)\b(?=\W*$|\s+(?:in|at|on|by|with|from|every|each|once|now)\b)"
+    r"\b(?:do )?(?:one|it|them|those|that|none|the two)\b(?=\W*$|\s+(?:in|at|on|by|with|from|every|each|once|now)\b)"
+    r"|\bthem(?= \w)"
     r"|(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bdoes )|(?<=\bdo )|(?<=\bdid )|(?<=\bhas )|(?<=\bhave )"
-    r"|(?<=\bcan )|(?<=\bmust )|(?<=\bwill ))(?:it|they)(?= \w)"
+    r"|(?<=\bcan )|(?<=\bmust )|(?<=\bwill ))(?:it|they)(?= \w)(?!.* (?:it|them)\W*$)"
 )
 """Where such a question takes up what was put before it."""
 CONDITION = Cues(
     r"^(?P<aside>(?:where|when|if|once|after)\b[^?]{5,120}),\s*"
-    rf"(?P<asked>(?:in )?(?:which|what|how many) {FORCE}\b.*)$"
+    rf"(?P<asked>(?:in )?(?:(?:which|what|how many) {FORCE}|who'?s?|{AUXILIARY}(?:n't)? any(?:one|body| {FORCE}))\b.*)$"
 )
 """What is put before a question and limits it: 'where a gift is refused, which forces …'."""
 CLEFT = Cues(

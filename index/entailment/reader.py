@@ -81,6 +81,10 @@ class PairTokenizer:
             raise ValueError(f"it has no token {token}")
         return int(found)
 
+    def is_word(self, text: str) -> bool:
+        """Whether a word in small letters is one token, as the usual ones are, and not put together of several."""
+        return self._tokenizer.token_to_id(text) is not None
+
     def ids(self, text: str) -> list[int]:
         """The numbers of a text's tokens, without marks."""
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)

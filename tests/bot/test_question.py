@@ -262,10 +262,76 @@ def test_a_question_of_which_forces_asks_for_one_verdict(text: str, wants: Verdi
         ("publication of the gifts register - which forces have none?", "publication of the gifts register"),
         ("have suppliers been told not to send gifts?", "suppliers been told not to send gifts"),
         ("where may officers not take gifts any more?", "officers take gifts"),
+        (
+            "who makes sure nothing goes astray from the property store?",
+            "makes sure nothing goes astray from the property store",
+        ),
+        (
+            "single tenders: does a chief officer have to approve them, and in which forces?",
+            "chief officer have to approve single tenders",
+        ),
+        ("where do the rules on second jobs leave out police staff?", "the rules on second jobs include police staff"),
+        (
+            "does anyone independent look through the gifts register?",
+            "anyone independent look through the gifts register",
+        ),
+        (
+            "who isn't checking if people who are off sick are moonlighting?",
+            "checking if people who are on sick leave are having a second job",
+        ),
+        ("are there forces in which nobody else sees the gifts register?", "somebody else sees the gifts register"),
+        (
+            "who has nobody at chief officer level in charge of integrity",
+            "somebody at chief officer level in charge of integrity",
+        ),
+        ("any force that does nothing once a gift has been declared?", "something once a gift has been declared"),
+        (
+            "which forces have taken back the cards and the ones nobody needs?",
+            "taken back the cards and the ones nobody needs",
+        ),
+        (
+            "training for new staff with nothing about gifts in it - any force?",
+            "training for new staff with something about gifts in it",
+        ),
+        ("suspected leaks, does anyone keep a record of them?", "keep a record of suspected leaks"),
+        ("newly promoted sergeants - who gives them training?", "gives newly promoted sergeants training"),
+        ("diaries and the gifts register, any force compare the two?", "compare diaries and the gifts register"),
+        ("gifts that are refused, do they get recorded?", "gifts that are refused get recorded"),
+        ("exit interviews, do they do them?", "exit interviews"),
+        ("once a second job is allowed, who looks at it again?", "looks at it again once a second job is allowed"),
+        ("are supervisors trained, and if so in which forces", "supervisors trained"),
+        (
+            "do the public get to see the gifts register in any of these forces?",
+            "the public get to see the gifts register",
+        ),
+        ("do all forces train their staff, or who does?", "train their staff"),
+        ("does the force itself vet contractors?", "vet contractors"),
+        (
+            "does anyone let staff report wrongdoing by phone without a name?",
+            "let staff report wrongdoing by phone without a name",
+        ),
+        ("where is finance, not PSD, in charge of the cards?", "finance, not PSD, in charge of the cards"),
+        ("who has cards waiting for a check?", "cards waiting for a check"),
+        (
+            "units that look for corruption rather than just waiting for it?",
+            "units that look for corruption rather than just waiting for it",
+        ),
+        ("is there a missing persons coordinator?", "missing persons coordinator"),
+        ("is there a list of jobs officers can't do?", "list of jobs officers can't do"),
+        ("where may you take gifts once you're in?", "you take gifts once you're in"),
     ],
 )
 def test_the_names_and_the_words_of_asking_leave_nothing_behind(text: str, proposition: str, library: Library) -> None:
     assert parse_question(text, library).proposition == proposition
+
+
+@pytest.mark.parametrize("word", ["medals", "mediation", "auction", "overseas", "asset"])
+def test_a_word_that_no_report_uses_is_no_slip_of_one_that_they_do(word: str, library: Library) -> None:
+    assert parse_question(f"who has rules on {word}?", library).slips == ()
+
+
+def test_a_slip_is_mended(library: Library) -> None:
+    assert [slip.read for slip in parse_question("who has rules on hospitaliy?", library).slips] == ["hospitality"]
 
 
 DENIES = re.compile(r"n't\b|\b(?:not|no|never|cannot|fails? to|lacks?|without|neither|dont|havent)\b", re.IGNORECASE)

@@ -117,7 +117,8 @@ def explain_reading(question: Question) -> tuple[str, ...]:
 
 def _strip_talk(text: str) -> str:
     """The question without greetings, courtesies and marks at its ends."""
-    meant = wording.IF_ANY.sub("", wording.NOT_COUNTED.sub("", text.replace("’", "'")))
+    straight = wording.PROPORTION.sub("how many forces", wording.TAG.sub("", text.replace("’", "'")))
+    meant = wording.IF_ANY.sub("", wording.NOT_COUNTED.sub("", straight))
     bare = " ".join(meant.split()).lstrip(" ,;:.–—-")
     while (greeting := wording.GREETING.match(bare)) and greeting.end():
         bare = bare[greeting.end() :].lstrip(" ,;:.!–—-")
@@ -126,7 +127,7 @@ def _strip_talk(text: str) -> str:
         if not wording.ASKER.search(before):
             bare = _take_up(before, bare)
     elif condition := wording.CONDITION.match(bare):
-        bare = f"{wording.FAREWELL.sub('', condition['asked'])} {condition['aside']}"
+        bare = f"{wording.NO_PLAN.sub('', wording.FAREWELL.sub('', condition['asked']))} {condition['aside']}"
     elif cleft := wording.CLEFT.match(bare) or wording.PERSON_GUESSED.match(bare):
         bare = f"does {cleft['who']} {cleft['does']}"
     return wording.FAREWELL.sub("", bare) or bare.strip(" ?.!")
@@ -179,27 +180,30 @@ def _affirm(asked: str) -> tuple[str, Verdict]:
     elif wording.UNDER_WAY.search(text):
         text, wants = wording.UNDER_WAY.sub("", text), Verdict.PLANNED
     main = wording.SUBORDINATE.split(text, maxsplit=1)[0]
-    denials = len(wording.NEGATION.findall(main))
+    denials = _count_denials(main)
     if denials:
-        text = wording.NEGATION.sub(_unnegate, main) + text[len(main) :]
+        text = wording.NEGATION.sub(_unnegate, main).replace(" nor ", " or ") + text[len(main) :]
     if denials % 2 and wants is Verdict.YES:
         wants = Verdict.NO
     return " ".join(text.split()), wants
+
+
+def _count_denials(text: str) -> int:
+    """How many denials there are; those that are joined to one before them are the same."""
+    found = list(wording.NEGATION.finditer(text))
+    return len(found[:1]) + sum(not wording.AND_AGAIN.search(text[: denial.start()]) for denial in found[1:])
 
 
 def _unnegate(negation: re.Match[str]) -> str:
     if negation["aux"]:
         verb = wording.NOT_AT_END.sub("", negation[0])
         return {"ca": "can", "wo": "will"}.get(verb.lower(), verb)
-    after = negation.string[negation.end() :]
     if negation["lack"]:
-        return "have" if after.strip() else ""
+        is_of = negation["lack"].endswith("of") or not negation.string[negation.end() :].strip()
+        return "" if is_of else "have"
     if negation["leave"]:
         return "include"
-    some = _SOME.get(negation[0].lower().replace("-", " "), "")
-    if some and (wording.SOME.match(after) or wording.DOES.search(negation.string[: negation.start()])):
-        return some
-    return "with" if negation["without"] else ""
+    return "with" if negation["without"] else _SOME.get(negation[0].lower().replace("-", " "), "")
 
 
 def _proposition(text: str) -> str:

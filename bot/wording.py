@@ -10,15 +10,16 @@ import re
 
 from index.cues import Cues, cues
 
+_EMOJI = re.compile(r"(?<!\S):[a-z][\w+-]*:(?!\S)|[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 _REPEATED = re.compile(r"([,;:.?!–—-])(?: ?\1)+")
 
 
 def tidy(text: str) -> str:
-    """`text` with one space for any white space, and one mark for several of a kind in a row.
+    """`text` without emoji, with one space for any white space, and one mark for several of a kind in a row.
 
     Patterns that meet long runs of these would take seconds; no question means anything by them.
     """
-    return _REPEATED.sub(r"\1", " ".join(text.split()))
+    return _REPEATED.sub(r"\1", " ".join(_EMOJI.sub(" ", text).split()))
 
 
 FORCE = r"(?:police )?(?:forces?|constabular(?:y|ies)|reports?|areas|places)"
@@ -40,13 +41,30 @@ GREETING = cues(
     r"thanks?\b[,.! ]*",
     rf"{MODAL} (?:you|someone|anyone) (?:please )?(?:tell|show|give|remind|let) (?:me|us)(?: know)?"
     r"(?: about| if| whether)?\b[ ,]*",
+    rf"(?:{MODAL} (?:you|someone|anyone) )?(?:please )?(?:confirm|check|say|find out)(?: for (?:me|us))?"
+    r"(?: that| if| whether)(?: or not)?\b[ ,]*",
+    rf"{MODAL} (?:you|someone|anyone) (?:please )?(?=(?:list|name|identify)\b)",
+    r"(?:you|we|anyone|anybody) know(?: of)?(?: if| whether)?\b(?=[ ,]+(?:any|which|who|how|a)\b)[ ,]*",
     r"(?:do|does) (?:you|we|anyone) know(?: if| whether)?\b[ ,]*",
     r"i(?:'d| would)? (?:want|like|need) to (?:know|see)(?: if| whether)?\b[ ,]*",
+    r"(?:my|our|the) \w+(?: \w+)? (?:wants?|needs?|would like|is asking|asks?)(?: to know)?"
+    r" (?=(?:which|who|if|whether)\b)(?:if |whether )?",
+    r"(?:i'?m|i am|we'?re|we are) (?:just )?(?:trying|looking|hoping) to (?:find out|see|work out|establish|check)"
+    r"(?: if| whether)?\b[ ,]*",
+    r"(?:i'?m |i am |i was )?(?:just )?(?:wondering|curious)(?: if| whether)?\b[ ,]*|i wonder(?: if| whether)?\b[ ,]*",
+    r"(?:just checking|quick (?:one|question|q|check)|urgent(?:ly)?|sorry to (?:bug|bother|trouble) you(?: but)?)"
+    r"\b[ ,:!–—-]*",
+    r"(?:i thought|i heard|i gather|i understand|am i right(?: in thinking)?|would it be (?:fair|right) to say"
+    r"|(?:i'?ve )?been told)(?: that)? (?=\w)",
+    r"(?:did|does|do) (?:hmic|the inspectors?|inspectors|the reports?)(?:'s)? (?:find|see|say|note|show)"
+    r"(?: (?:any )?evidence)?(?: that| if| whether)? (?=(?!.*\b(?:about|on) )\w)",
+    r"(?:is|was) there (?:any )?evidence (?:in the reports? )?that ",
     r"i(?:'d| would)? (?:want|like|need) (?:a |the )?(?=list of )",
     rf"(?:out )?of (?:the|these|those|our|all) (?:{NUMERAL} ?)?(?:{FORCE})?[ ,]+(?=(?:who|which|how many)\b)",
-    r"(?:is|isn't) it (?:true|right|correct|the case) (?:that )?",
+    r"(?:is|isn't) it (?:not )?(?:true|right|correct|the case) (?:that )?",
     r"(?:any idea|tell me|show me)(?: if| whether)?\b[ ,]*",
-    r"(?:identify|find|pick out|point out)(?: (?:me|us|for me))?(?= (?:any|all|every|each|the|those|which|forces?)\b) ",
+    r"(?:identify|find|pick out|point out|give|get|send)(?: (?:me|us|for me))?(?: the names of)?"
+    r"(?= (?:any|all|every|each|the|those|which|forces?)\b) (?:those (?=forces?\b))?",
     r"@\S+\s+",
     start=True,
     whole=False,
@@ -55,22 +73,37 @@ GREETING = cues(
 
 _EITHER = r"(?:yes|y) ?(?:or|/) ?(?:no|n)|or (?:not|nah)"
 FAREWELL = Cues(
-    r"(?:[\s,;–—-]*(?:please|pls|plz|thanks|thank you|ta|cheers|for me|at all|(?:as )?yet|by now|any ?more"
-    r"|these days|nowadays|or (?:no|none|several)"
-    rf"|{_EITHER}|anyone|anybody"
+    r"(?:[\s,;–—-]*(?:please|pls|plz|thanks|thank you|thx|ta|cheers|lol|asap|urgent(?:ly)?|for me|at all"
+    r"|(?:as )?yet|by now|any ?more|these days|nowadays|or (?:no|none|several)"
+    rf"|{_EITHER}|(?<!ing )(?:anyone|anybody)"
     r"|all forces|overall|if any|(?<=[,–—-] )(?:any|happening)|do we know|(?<=, )(?:right|correct)"
     r"|\? ?(?:which|who|where)(?: ones?| forces?)?(?: (?:allows?|lets?|do|does|did|has|have)(?: (?:it|that|this|so))?"
     r"| are they)?"
     rf"|and (?:who|which(?: ones?| forces?)?) {AUXILIARY}(?:n't|nt| not)"
     r"|(?:and )?if so,? (?:in )?(?:which|who|where)(?: ones?| forces?)?|and in which(?: ones?| forces?)"
     r"|or who (?:does|has|is|did)"
+    r"|asking for (?:a|my|our) \w+|(?:i |we )?need(?:ed)? (?:it|this|that) (?:by|for) \w+(?: \w+)?"
+    rf"|(?:and )?(?:who|where|which(?: ones?| of them)?(?: {FORCE})?)"
+    rf" (?:not|{AUXILIARY}(?:n't|nt)(?: they| it| do (?:it|that|this))?)"
     r"|or (?:just|only) (?:some|part|a few)(?: of (?:it|them))?"
     r"|[?.] (?:please )?(?:name|list) (?:them|the forces|which)"
-    rf"|,? {AUXILIARY}(?:n't)? (?:it|they|there))(?=[\s?.!]*$)|[\s?.!]+)+$"
+    rf"|,? {AUXILIARY}(?:n't|nt)? (?:it|they|there))(?=[\s?.!]*$)|[\s?.!]+)+$"
 )
 """What it may close with."""
 
-IF_ANY = cues(r",? ?\(?if (?:any|at all)\)?,?(?= \w)", whole=False)
+TAG = Cues(r"(?:[,.;?–—-]\s*(?:is (?:that|this|it) )?|\s+is (?:that|this|it) )(?:true|right|correct)\W*$")
+"""Asks at the end whether what was said is so."""
+PROPORTION = cues(
+    rf"what (?:proportion|percentage|share|fraction|number) of (?:the |these |all )?{FORCE}"
+    rf"|how many of the {NUMERAL}(?! \w*(?:application|request|case|investigation|leak))",
+    start=True,
+)
+"""Asks how many of the forces do."""
+IF_ANY = cues(
+    r",? ?\(?if (?:any(?:one|body)?|at all)\)?,?(?= \w)| ?\(of the (?:five|lot|\d+)\)",
+    r", according to (?:the |hmic's )?(?:inspectors?|reports?|hmic),",
+    whole=False,
+)
 """What limits nothing, in the middle of a question."""
 ALONE = cues(
     r"is it (?:just|only) [^,?]{2,60}? (?:that|who)\b",
@@ -81,7 +114,7 @@ ALONE = cues(
 NOT_COUNTED = Cues(r"\s*\((?:do(?:n't|nt| not) count|not counting|ignor\w+|exclud\w+|leav\w+ out|apart from)\b[^)]*\)")
 """What a question puts in brackets as not meant."""
 
-SAY = r"(?:say|state|mention|tell us|tell you|make clear|specify|cover|discuss|address)"
+SAY = r"(?:say|state|mention|tell us|tell you|make clear)"
 SILENT = cues(
     rf"{DO}{NOT} {SAY}(?: anything| us)?",
     rf"{BE}{NOT} clear",
@@ -91,6 +124,8 @@ SILENT = cues(
     r"fails? to (?:say|mention|state)",
     rf"{HAVE} nothing to say",
     rf"{DO} (?:the|their|its|hmic's) reports? not {SAY}",
+    rf"(?:(?<=reports )|(?<=report )){DO}{NOT} (?:cover|discuss|address|specify)",
+    r"(?:is |it )?unclear(?= (?:whether|if)\b)",
     r"ca(?:n't|nt|nnot) (?:we|you|one|i|anyone) (?:tell|say|see)",
     r"not stated|not mentioned|unstated",
 )
@@ -109,13 +144,15 @@ _TOWARDS = r"(?:to|on|towards|for|over to)"
 PLANS = cues(
     rf"(?:{BE}|'s|'re)? ?(?:only )?"
     rf"(?:{_BUSY}|thinking (?:of|about)|moving|going over|(?<!from )going(?! on\b(?! to\b))|getting ready) {_TOWARDS}",
-    r"(?:plans?|intends?|proposes?|means?|hopes?|aims?|wants?) to(?: start| begin| introduce| bring in)?",
+    r"(?:plans?|intends?|proposes?|means?|hopes?|aims?|wants?) to(?! know\b| see\b)"
+    r"(?: start| begin| introduce| bring in)?",
     rf"(?:{HAVE}|got|with|having) (?:any )?(?:plans?|intentions?) (?:to|for)(?: start| begin| introduce)?",
     r"in the pipeline|on the way|in preparation|in the offing|in the works",
-    r"(?:still )?(?:being|to be) (?:prepared|drafted|written|developed|introduced|updated|reviewed|built)",
+    r"(?:still )?(?:being|to be) (?:prepared|drafted|written|developed|introduced|built)",
+    r"(?:still being|to be) (?:updated|reviewed)",
     r"(?:still )?(?:being|to be) (?:set|drawn) up",
     r"(?:still )?(?<!without )(?:waiting|awaiting) (?:for )?(?:sign[- ]?off|approval)",
-    r"will(?! need)|is to|are to",
+    r"will(?! need)|(?<!it )is to|are to",
     rf"{BE}? ?(?:in the (?:middle|process|course) of|(?:part|half)[- ]?way through|looking (?:at|into)(?= \w+ing\b))",
     r"under development|in (?:draft|development)",
     rf"{BE}? ?(?:considering|contemplating|thinking about|thinking of)",
@@ -123,14 +160,14 @@ PLANS = cues(
     r"(?:planning|preparing|(?:re-?)?drafting|developing|proposing|drawing up|putting together)",
     rf"(?:{BE}|(?<=who)'?s|'re)? ?(?:still|only|just) (?:only )?(?:(?:re-?)?writing(?! down)|working on|setting up)",
     rf"{BE}? ?planning(?= \w)(?! (?:permission|process|meetings?|group|team|unit|department|board|officer)\b)",
-    rf"(?:(?:{BE}|(?<=who)'?s|'re|still) |(?<=forces ))(?:still |just |only )*(?:waiting for|awaiting)",
+    rf"(?:(?:{BE}|(?<=who)'?s|'re|still) |(?<=forces ))(?:still |just |only )*(?:waiting (?:for|to)|awaiting)",
     r"planned|about to|gonna|gunna",
 )
 """A question for what is not in place yet."""
 NOT_YET = Cues(
     rf"[\s,;–—-]*\b(?:but|and|though|although|only)? ?(?:(?:they|it|who) )?(?:{HAVE}|{BE}|{DO}){NOT}"
     r"(?: (?:actually|really|quite))?"
-    r"(?: (?:started|begun|done (?:it|so|that)|got (?:there|round to it)|in place|there))?"
+    r"(?: yet)?(?: (?:started|begun|done (?:it|so|that)|got (?:there|round to it)|in place|there))?"
     r"(?: (?:yet|so far|as yet|still|at the moment|now))?\W*$"
 )
 """'… but haven't started yet': says of a plan once more that it is one."""
@@ -140,7 +177,7 @@ UNDER_WAY = Cues(
 """'… but aren't there yet': says of what is being done that it is not in place."""
 NO_PLAN = Cues(
     r"(?:[\s(–—-]*\b(?:and|but|with|nor|or)|\s*[,;])\s+"
-    rf"(?:(?:{HAVE}|{BE}|{DO}){NOT}|{HAVE} (?:no|none|said nothing)|no|none|nothing|not)\b"
+    rf"(?:(?:{HAVE}|{BE}|{DO}){NOT}|{HAVE} (?:no|none|nothing|said nothing)|no|none|nothing|not)\b"
     r"[^?]{0,30}?\b(?:(?:plan(?:s|ned|ning)?|about|going|means?|intend(?:ing)?|propos\w+|hop\w+)(?: to(?: \w+){0,3})?"
     r"|pipeline|on the way|lined up|in hand|in prospect|in preparation|in the offing|in the works|arranged|to start"
     r"|starting|getting (?:one|it|any|there)|(?:setting|bringing) (?:one|it|any) (?:up|in)|chang(?:e|ing)(?: that| it)?"
@@ -179,62 +216,67 @@ _WHOSE_LACK = "|".join(
 """Before 'without', where that denies what is asked: not in 'report wrongdoing by phone without a name'."""
 NEGATION = Cues(
     r"(?P<never>\bnever\b)"
-    rf"|(?P<yet>\b(?:(?:{HAVE}|{BE}|(?<=who)'?s) )?yet to\b)"
-    rf"|(?P<aux>\b(?:{AUXILIARY}|ai){NOT}\b|\bca(?:n't|nt|nnot)\b|\bwo(?:n't|nt)\b)"
-    r"|(?P<fail>\b(?:fails?|failed|failing|neglects?|refuses?) to\b)"
+    rf"|(?P<yet>\b(?:(?:{HAVE}|{BE}|(?<=who)'?s) )?(?:yet|still) to(?= (?!come\b)\w)|\b(?:hardly|scarcely) ever\b)"
+    rf"|(?P<aux>(?:\b(?:{AUXILIARY}|ai){NOT}\b|(?<!can and )(?<!can or )\bca(?:n't|nt|nnot)\b|\bwo(?:n't|nt)\b)"
+    r"(?! (?:just|only|merely|simply)\b))"
+    rf"|(?P<fail>\b(?:fails?|failed|failing|neglects?|refuses?|(?:{BE} )?unable) to\b)"
     r"|(?P<leave>\b(?:leaves? out|omits?|excludes?)\b)"
-    r"|(?P<lack>\b(?:lacks?|lacking|lacked"
+    r"|(?P<lack>(?<!\ba )\black of\b|\b(?:(?<!a )lacks?|lacking|lacked"
     r"|(?:(?<=who's )|(?<=who is )|is |are |(?<=forces )|(?<=anyone )|(?<=anybody ))missing|missing(?=\W*$))\b)"
     rf"|(?P<without>(?:^|{_WHOSE_LACK})\bwithout(?: any)?\b(?! \w+ing\b))"
     r"|(?P<no>\bno longer\b|\bno[ -]one\b"
     r"|(?<!say )(?<!says )(?<!said )(?<!saying )\bno(?= (?!more than|less than|fewer than)[a-z])"
     r"|\bnone of (?:the|its|their)\b"
-    r"|(?<!told )(?<!asked )(?<!warned )(?<!advised )(?<!ordered )(?<!instructed )(?<!, )\bnot\b"
-    r"|(?<=, )not\b(?! [^,?]{2,40},)"
-    r"|\bneither\b|(?<!ones )\bnobody\b"
+    r"|(?<!told )(?<!asked )(?<!warned )(?<!advised )(?<!ordered )(?<!instructed )(?<!for )(?<!caught )(?<!, )"
+    r"\bnot\b(?! (?:just|only|merely|simply)\b)"
+    r"|(?<=, )not\b(?! [^,?]{2,40},)(?! (?:just|only|merely|simply)\b)"
+    r"|\bneither\b|(?:(?<=does )|(?<=in which )|(?<!that )(?<!which )(?<![a-z]{3}s ))\bnobody\b"
     r"|(?<!sure )(?<!sure that )(?<!ensure )(?<!ensures )(?<!ensure that )(?<!ensures that )\bnothing\b)"
 )
 """What denies in a question; taken out, what is asked stands in the affirmative."""
-SOME = cues(
-    r"\s+(?:but|except|else|other|independent|outside|inside|at|in|on|from|about|of|for|to|with|senior)", start=True
-)
-"""After 'nobody' and 'nothing': they leave a 'somebody' and a 'something' that this says more of."""
+AND_AGAIN = Cues(r"\b(?:and|or|nor) $")
+"""Before a denial that only goes on with the one before it: 'no policy and no register'."""
 ONCE_MORE = Cues(
     rf",? or (?:{AUXILIARY}{NOT}(?: any ?more)?|{HAVE} (?:ceased|stopped)(?: to)?|no longer (?:do|does|have|has)?)\W*$"
 )
 """'… or don't any more': says of what is not done that it may have been."""
 EITHER_WAY = cues(r"whether or not", r"or not$")
 """Says that both answers will do, and denies nothing."""
-DOES = cues(r"(?:do|does|did|doing) $", whole=False)
-"""Before 'nothing': what does nothing, does not do something."""
 NOT_AT_END = Cues(r"(?:n't|nt|\s+not|nnot)$")
 SUBORDINATE = Cues(
     r"\s(?=(?:so(?: that)?|because|since|when|if|unless|in case|after|before"
-    r"|(?<!forces )(?<!force )(?<!places )(?<!areas )(?:where|whose|(?<!and )(?<!or )who)"
+    r"|(?<!forces )(?<!force )(?<!places )(?<!areas )(?:where|whose"
+    r"|(?<!and )(?<!or )(?<!there anybody )(?<!there anyone )(?<!\bany )(?<!\bone )who)"
     r"|that (?:they|it|he|she|we|you|their|its|the|staff|officers|people|employees)"
     rf"|(?:you|we)(?:(?:'re|'ve|\s+{AUXILIARY})?(?:n't|nt|\s+not)|\s+ca(?:n't|nt|nnot))"
+    r"|(?:(?<=check )|(?<=checks )|(?<=checking )|(?<=sure ))(?:they|he|she|it|staff|officers|people)"
     r"|(?<=jobs )(?:staff|officers|people|they) (?:can't|cant|cannot|(?:may|must|should|could) not))\b)"
 )
 """Where a clause begins whose denials are not the question's."""
 
 _NUMBER = rf"(?:more than|at least|fewer than|less than) (?:one|{NUMERAL})"
 _THEM = rf"(?: of)?(?: them| the| these| those| our| your)?(?: other)?(?: {NUMERAL})?(?: of the)? ?"
-_EACH = r"(?:all(?! those (?:who|with)\b)|every|each)"
+_EACH = r"(?:all(?! those (?:who|with)\b)|every|each|most|many(?= of\b| \w*forces))"
 LEAD = cues(
     r"(?:(?:in|at|for|with|by) )?"
     rf"(?:(?:which|what)(?: ones?| lot)?|whose|how many"
     rf"|(?:{AUXILIARY})(?:n't)? (?:there )?(?:any(?:where)?|{_EACH}|{_NUMBER}|an?|there)"
-    rf"|any|{_EACH}|name the|list the|list(?! of (?!(?:the |those )?{FORCE}\b))|show the"
+    rf"|any|{_EACH}|(?:name|list)(?= (?:all|every|each|any)\b)|name(?= {FORCE}\b)|name the|list the"
+    rf"|list(?! of (?!(?:the |those )?{FORCE}\b))|show the"
     rf"|(?={FORCE} (?:that|which|who|where|with|without|\w+ing)\b)|(?={FORCES_WHO}))"
     rf"{_THEM}(?:{FORCE}(?: or {FORCE})?)?'?s?\b(?:(?: |(?<= ))(?:that|which|who|where|with)(?:'s)?\b)?",
     start=True,
     whole=False,
 )
 """The forces that a question asks for or about, before what it asks of them."""
-_ANYONE = r"any(?:one|body)?(?! (?:but|except|else|other|independent|outside|inside|at|from)\b)"
+_MORE = r"(?! (?:but|except|other|more|senior|independent|outside|inside|at|from|on|of)\b)"
+_ANYONE = (
+    rf"(?:any(?:one|body)?(?: else)?{_MORE}(?: (?:who|that))?|some(?:one|body)(?! (?:else|who|that|\w+ed)\b){_MORE})"
+)
 PERSON_LEAD = cues(
-    rf"(?:who(?:'?s)?|{_ANYONE}|where(?:abouts)?(?:'?s)?"
-    rf"|{AUXILIARY}(?:n't)?(?: (?:they(?: all| both)?|it|the force(?: itself)?|{_ANYONE}|there|every(?:one|body)?))?\b"
+    rf"(?:who(?: else|'?s)?|{_ANYONE}|where(?:abouts)?(?:'?s)?"
+    rf"|{AUXILIARY}(?:n't)?(?: (?:they(?: all| both)?|it|the force(?: itself)?|(?:there )?{_ANYONE}"
+    r"|there|every(?:one|body)?))?\b"
     r"(?: of them)?"
     r"|been(?= an? )|(?:yet(?! to)|still|actually|really|even|ever|already|currently|now)(?= \w)"
     r"|(?:still )?(?:bother(?:s|ed|ing)?(?: to| with)?|(?:manag(?:es?|ed|ing)|got (?:a)?round) to)(?= \w))\s+",
@@ -251,7 +293,7 @@ ORPHANS = Cues(
 _WHO_DOES_IT = r"who(?:'?s)?(?: (?:is|has|does|did|do|have|still|got|doing))*(?: (?:that|it|this|them|one))?(?: now)?"
 TRAILING_FORCES = Cues(
     rf"(?:[\s,–—-]*\b(?:and )?(?:in |at )?(?:which|what) {FORCE}"
-    r"|\s*[,–—-]\s*(?:and )?(?:where|whose|which(?: ones?| of them)?"
+    r"|\s*[,:–—-]\s*(?:and )?(?:where|whose|which(?: ones?| of them)?"
     rf"|{_WHO_DOES_IT})"
     rf"|\s*[,–—-] ?any {FORCE}|,? in any of (?:them|(?:these|those|the|our)(?: {FORCE})?)"
     rf"|[\s,]+(?:in|at|by|across) (?:every|each|all|any)(?: of)?(?: the| our| your)?(?: {NUMERAL})? {FORCE}"
@@ -259,24 +301,30 @@ TRAILING_FORCES = Cues(
 )
 """Where a question ends by asking for them or for how many: 'drug tests at random, which forces?', 'in every force'."""
 ASIDE = Cues(
-    r"^(?P<aside>[^?:–—]{2,120}?)\s*(?::|[–—]|\s-\s)\s*"
-    rf"(?P<asked>(?:which|who'?s?|whose|what|how many|any|where|{AUXILIARY}(?:n't|nt)?)\s+\S+\s+\S.*)$"
+    r"^(?P<aside>[^?:–—]{2,120}?)\s*(?::|[–—]|\s-\s|(?<=\w\w)[.!]\s)\s*"
+    rf"(?P<asked>(?:which|who'?s?|whose|what|how many|any(?:one|body)?|where|name|list"
+    rf"|{AUXILIARY}(?:n't|nt)?)\s+\S+\s+\S.*)$"
     r"|^(?P<topic>(?!(?:if|when|where|once|after|before|at|in|of|among|between|apart|besides|unless|while|who|which)\b)"
     rf"(?!{AUXILIARY}\b)[^?:–—]{{2,80}}),\s*(?!{_WHO_DOES_IT}\W*$)"
-    rf"(?P<of_it>(?:(?:which|any) {FORCE}|who'?s?|{AUXILIARY}(?:n't|nt)? (?:they|it|any(?:one|body| {FORCE})))"
-    r"\s+\S+\s+\S.*)$"
+    rf"(?P<of_it>(?:(?:which|any) {FORCE}|who'?s?|any(?:one|body)"
+    rf"|{AUXILIARY}(?:n't|nt)? (?:they|it|any(?:one|body| {FORCE})))\s+\S+\s+\S.*)$"
 )
 """What is put before a question: 'for our PCC: which forces …', 'gifts register, who publishes it?'."""
 TAKEN_UP = Cues(
-    r"\b(?:do )?(?:one|it|them|those|that|none|the two)\b(?=\W*$|\s+(?:in|at|on|by|with|from|every|each|once|now)\b)"
+    r"\b(?:do )?(?:one|it|them|those|that|none|the two)\b(?=\W*$|\s+(?:in|at|on|by|with|from|every|each|once|now|again"
+    r"|down|out|up|back|over)\b)"
     r"|\bthem(?= \w)"
-    r"|(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bdoes )|(?<=\bdo )|(?<=\bdid )|(?<=\bhas )|(?<=\bhave )"
+    r"|(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bdoes )|(?<=\bhas )|(?<=\bhave )"
     r"|(?<=\bcan )|(?<=\bmust )|(?<=\bwill ))(?:it|they)(?= \w)(?!.* (?:it|them)\W*$)"
+    r"|(?:(?<=\bdo )|(?<=\bdid ))they(?= (?:get|go|have to|need|count|cover|include|apply|say|show|ever get|also)\b)"
 )
 """Where such a question takes up what was put before it."""
 CONDITION = Cues(
-    r"^(?P<aside>(?:where|when|if|once|after)\b[^?]{5,120}),\s*"
-    rf"(?P<asked>(?:in )?(?:(?:which|what|how many) {FORCE}|who'?s?|{AUXILIARY}(?:n't)? any(?:one|body| {FORCE}))\b.*)$"
+    rf"^(?P<aside>(?:where(?! {AUXILIARY})|when(?! {AUXILIARY})|whenever|if|once|after|before|unless|until|since"
+    r"|in the event of|when it comes to)\b"
+    r"[^?]{3,120}),\s*"
+    rf"(?P<asked>(?:in )?(?:(?:which|what|how many) {FORCE}|who'?s?"
+    rf"|{AUXILIARY}(?:n't|nt)? (?:it|they|their|there|staff|officers|any(?:one|body| {FORCE})?|the|an?|forces))\b.*)$"
 )
 """What is put before a question and limits it: 'where a gift is refused, which forces …'."""
 CLEFT = Cues(
@@ -289,7 +337,10 @@ PERSON_GUESSED = Cues(
     r"(?:the |a |an )?(?P<who>\w+(?: \w+){0,3})\?\s*$"
 )
 """'Who decides on second jobs, PSD?', which asks whether it is they that do."""
-ASKER = cues("i|my|our|we|us|me|asking|asked|ask|question|query|quick|urgent|help|deadline|story")
+ASKER = cues(
+    "i|i'm|im|my|our|we|we're|us|me|asking|asked|ask|question|query|quick|urgent|help|deadline|story|writing|wondering"
+    "|office here|rep here|need this|scrutiny panel|briefing"
+)
 """Words of one that says who is asking, or why."""
 
 VERDICT_LEAD = cues(
@@ -310,7 +361,7 @@ YES_OR_NO = Cues(rf"\b(?:{_EITHER})[\s?.!]*$")
 """Says at the end of a phrase that it is asked whether it is so: 'exit interviews y/n'."""
 COUNT = cues(r"how many|what number of|number of|count", start=True)
 ALL = cues(
-    rf"^(?:{AUXILIARY})(?:n't)? (?:they )?(?:all|every|each|both)",
+    rf"^(?:{AUXILIARY})(?:n't)? (?:they )?(?:all|every(?:one|body)?|each|both)",
     r"(?:in|by|at|for|across) (?:every|each|all)(?: of the)? (?:\w+ )?(?:forces?|constabular(?:y|ies))",
     r"(?:everywhere|nationwide|across the board)\W*$",
 )

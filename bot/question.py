@@ -17,7 +17,7 @@ from index.vocabulary import Kind as ConceptKind
 from index.vocabulary import Mention
 
 SUMMARY = frozenset(token.stem for token in tokenize(wording.SUMMARY_WORDS))
-_SOME = {"nobody": "somebody", "no one": "someone", "nothing": "something"}
+_SOMEBODY = {"nobody": "somebody", "no one": "someone", "nothing": "something"}
 
 
 class Quantifier(StrEnum):
@@ -138,7 +138,7 @@ def _take_up(aside: str, asked: str) -> str:
     bare = wording.FAREWELL.sub("", asked)
     if up := wording.TAKEN_UP.search(asked) or wording.TAKEN_UP.search(bare):
         aside = f"no {aside}" if up[0] == "none" else aside
-        return f"{asked[: up.start()]}{aside}{asked[up.end() :]}"
+        return f"{asked[: up.start()]}{wording.AS_TO.sub('', aside)}{asked[up.end() :]}"
     return f"{bare}, {aside}"
 
 
@@ -199,11 +199,11 @@ def _unnegate(negation: re.Match[str]) -> str:
         verb = wording.NOT_AT_END.sub("", negation[0])
         return {"ca": "can", "wo": "will"}.get(verb.lower(), verb)
     if negation["lack"]:
-        is_of = negation["lack"].endswith("of") or not negation.string[negation.end() :].strip()
-        return "" if is_of else "have"
+        is_noun = negation["lack"].lower().endswith("of")
+        return "have" if not is_noun and negation.string[negation.end() :].strip() else ""
     if negation["leave"]:
         return "include"
-    return "with" if negation["without"] else _SOME.get(negation[0].lower().replace("-", " "), "")
+    return "with" if negation["without"] else _SOMEBODY.get(negation[0].lower().replace("-", " "), "")
 
 
 def _proposition(text: str) -> str:

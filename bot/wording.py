@@ -38,33 +38,36 @@ GREETING = cues(
     r"(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning|evening|dear)\b"
     r"(?: (?:there|all|bot|beatbook|everyone|team))*[,.! -]*",
     r"(?:so|ok|okay|well|right|and|but|um|er|please|pls|sorry)\b[, ]+",
-    r"thanks?\b[,.! ]*",
+    r"thanks?\b[,.! ]*|(?:yes|yep|no|nope|actually), ",
     rf"{MODAL} (?:you|someone|anyone) (?:please )?(?:tell|show|give|remind|let) (?:me|us)(?: know)?"
     r"(?: about| if| whether)?\b[ ,]*",
-    rf"(?:{MODAL} (?:you|someone|anyone) )?(?:please )?(?:confirm|check|say|find out)(?: for (?:me|us))?"
+    r"(?:can|could|would|will) (?:you|someone|anyone) (?:please )?(?:confirm|check|say|find out)(?: for (?:me|us))?"
     r"(?: that| if| whether)(?: or not)?\b[ ,]*",
+    r"(?:please )?confirm (?:that|if|whether)(?: or not)?\b[ ,]*",
     rf"{MODAL} (?:you|someone|anyone) (?:please )?(?=(?:list|name|identify)\b)",
     r"(?:you|we|anyone|anybody) know(?: of)?(?: if| whether)?\b(?=[ ,]+(?:any|which|who|how|a)\b)[ ,]*",
     r"(?:do|does) (?:you|we|anyone) know(?: if| whether)?\b[ ,]*",
     r"i(?:'d| would)? (?:want|like|need) to (?:know|see)(?: if| whether)?\b[ ,]*",
-    r"(?:my|our|the) \w+(?: \w+)? (?:wants?|needs?|would like|is asking|asks?)(?: to know)?"
+    r"(?:(?:my|our) \w+(?: \w+)?|the (?:pcc|chair|panel|committee|boss|editor|commissioner))"
+    r" (?:wants?|needs?|would like|is asking|asks?)(?: to know)?"
     r" (?=(?:which|who|if|whether)\b)(?:if |whether )?",
     r"(?:i'?m|i am|we'?re|we are) (?:just )?(?:trying|looking|hoping) to (?:find out|see|work out|establish|check)"
     r"(?: if| whether)?\b[ ,]*",
     r"(?:i'?m |i am |i was )?(?:just )?(?:wondering|curious)(?: if| whether)?\b[ ,]*|i wonder(?: if| whether)?\b[ ,]*",
-    r"(?:just checking|quick (?:one|question|q|check)|urgent(?:ly)?|sorry to (?:bug|bother|trouble) you(?: but)?)"
+    r"(?:just checking|quick (?:one|question|q|check)|urgent(?=[,:!–—-])|sorry to (?:bug|bother|trouble) you(?: but)?)"
     r"\b[ ,:!–—-]*",
     r"(?:i thought|i heard|i gather|i understand|am i right(?: in thinking)?|would it be (?:fair|right) to say"
-    r"|(?:i'?ve )?been told)(?: that)? (?=\w)",
+    r"|(?:i'?ve )?been told(?= that\b))(?: that)? (?=\w)",
     r"(?:did|does|do) (?:hmic|the inspectors?|inspectors|the reports?)(?:'s)? (?:find|see|say|note|show)"
-    r"(?: (?:any )?evidence)?(?: that| if| whether)? (?=(?!.*\b(?:about|on) )\w)",
+    r"(?: (?:any )?evidence)?(?: that| if| whether)? (?=(?!out\b|nothing\b|anything\b|.*\b(?:about|on) )\w)",
     r"(?:is|was) there (?:any )?evidence (?:in the reports? )?that ",
     r"i(?:'d| would)? (?:want|like|need) (?:a |the )?(?=list of )",
     rf"(?:out )?of (?:the|these|those|our|all) (?:{NUMERAL} ?)?(?:{FORCE})?[ ,]+(?=(?:who|which|how many)\b)",
     r"(?:is|isn't) it (?:not )?(?:true|right|correct|the case) (?:that )?",
     r"(?:any idea|tell me|show me)(?: if| whether)?\b[ ,]*",
-    r"(?:identify|find|pick out|point out|give|get|send)(?: (?:me|us|for me))?(?: the names of)?"
+    r"(?:(?:identify|find|pick out|point out)(?: (?:me|us|for me))?|(?:give|get|send) (?:me|us))(?: the names of)?"
     r"(?= (?:any|all|every|each|the|those|which|forces?)\b) (?:those (?=forces?\b))?",
+    r"(?:i|i'?m|i am|my|our|we|we'?re)\b[^.?!]{2,80}[.!]+ (?=(?:which|who|whose|where|do|does|is|are|has|have|any)\b)",
     r"@\S+\s+",
     start=True,
     whole=False,
@@ -73,7 +76,7 @@ GREETING = cues(
 
 _EITHER = r"(?:yes|y) ?(?:or|/) ?(?:no|n)|or (?:not|nah)"
 FAREWELL = Cues(
-    r"(?:[\s,;–—-]*(?:please|pls|plz|thanks|thank you|thx|ta|cheers|lol|asap|urgent(?:ly)?|for me|at all"
+    r"(?:[\s,;–—-]*(?:(?<!\w)|(?=\W))(?:please|pls|plz|thanks|thank you|thx|ta|cheers|lol|asap|for me|at all"
     r"|(?:as )?yet|by now|any ?more|these days|nowadays|or (?:no|none|several)"
     rf"|{_EITHER}|(?<!ing )(?:anyone|anybody)"
     r"|all forces|overall|if any|(?<=[,–—-] )(?:any|happening)|do we know|(?<=, )(?:right|correct)"
@@ -82,8 +85,9 @@ FAREWELL = Cues(
     rf"|and (?:who|which(?: ones?| forces?)?) {AUXILIARY}(?:n't|nt| not)"
     r"|(?:and )?if so,? (?:in )?(?:which|who|where)(?: ones?| forces?)?|and in which(?: ones?| forces?)"
     r"|or who (?:does|has|is|did)"
-    r"|asking for (?:a|my|our) \w+|(?:i |we )?need(?:ed)? (?:it|this|that) (?:by|for) \w+(?: \w+)?"
-    rf"|(?:and )?(?:who|where|which(?: ones?| of them)?(?: {FORCE})?)"
+    r"|(?<=[,;.?–—-] )(?:urgent(?:ly)?|asking for (?:a|my|our) \w+"
+    r"|(?:i |we )?need(?:ed)? (?:it|this|that) (?:by|for) \w+(?: \w+)?)"
+    rf"|(?:and |(?<=[,;?–—-] ))(?:who|where|which(?: ones?| of them)?(?: {FORCE})?)"
     rf" (?:not|{AUXILIARY}(?:n't|nt)(?: they| it| do (?:it|that|this))?)"
     r"|or (?:just|only) (?:some|part|a few)(?: of (?:it|them))?"
     r"|[?.] (?:please )?(?:name|list) (?:them|the forces|which)"
@@ -94,17 +98,17 @@ FAREWELL = Cues(
 TAG = Cues(r"(?:[,.;?–—-]\s*(?:is (?:that|this|it) )?|\s+is (?:that|this|it) )(?:true|right|correct)\W*$")
 """Asks at the end whether what was said is so."""
 PROPORTION = cues(
-    rf"what (?:proportion|percentage|share|fraction|number) of (?:the |these |all )?{FORCE}"
-    rf"|how many of the {NUMERAL}(?! \w*(?:application|request|case|investigation|leak))",
+    rf"what (?:proportion|percentage|share|fraction|number) of (?:the |these |all )?{FORCE}",
+    rf"how many of the {NUMERAL}(?= (?:have|has|do|don't)\b)",
     start=True,
 )
 """Asks how many of the forces do."""
 IF_ANY = cues(
-    r",? ?\(?if (?:any(?:one|body)?|at all)\)?,?(?= \w)| ?\(of the (?:five|lot|\d+)\)",
+    r",? ?\(?if (?:any|at all)\)?,?(?= \w)|, if any(?:one|body),| ?\((?:if any(?:one|body)|of the (?:five|lot|\d+))\)",
     r", according to (?:the |hmic's )?(?:inspectors?|reports?|hmic),",
     whole=False,
 )
-"""What limits nothing, in the middle of a question."""
+"""What limits nothing and names no other source, in the middle of a question."""
 ALONE = cues(
     r"is it (?:just|only) [^,?]{2,60}? (?:that|who)\b",
     rf"(?:is|are|was|were) [^,?]{{2,60}}? the only (?:ones?|{FORCE})(?: (?:that|which|who|to|with(?=out)))?\b",
@@ -115,6 +119,7 @@ NOT_COUNTED = Cues(r"\s*\((?:do(?:n't|nt| not) count|not counting|ignor\w+|exclu
 """What a question puts in brackets as not meant."""
 
 SAY = r"(?:say|state|mention|tell us|tell you|make clear)"
+_TREAT = r"(?:say|state|mention|cover|discuss|address|specify)"
 SILENT = cues(
     rf"{DO}{NOT} {SAY}(?: anything| us)?",
     rf"{BE}{NOT} clear",
@@ -123,9 +128,9 @@ SILENT = cues(
     r"makes? no mention",
     r"fails? to (?:say|mention|state)",
     rf"{HAVE} nothing to say",
-    rf"{DO} (?:the|their|its|hmic's) reports? not {SAY}",
-    rf"(?:(?<=reports )|(?<=report )){DO}{NOT} (?:cover|discuss|address|specify)",
-    r"(?:is |it )?unclear(?= (?:whether|if)\b)",
+    rf"{DO} (?:the|their|its|hmic's) reports? not {_TREAT}",
+    rf"(?:(?<=reports )|(?<=report )|(?<=hmic )){DO}{NOT} {_TREAT}",
+    r"(?:is it|it is|it's) unclear(?= (?:whether|if)\b)",
     r"ca(?:n't|nt|nnot) (?:we|you|one|i|anyone) (?:tell|say|see)",
     r"not stated|not mentioned|unstated",
 )
@@ -149,10 +154,10 @@ PLANS = cues(
     rf"(?:{HAVE}|got|with|having) (?:any )?(?:plans?|intentions?) (?:to|for)(?: start| begin| introduce)?",
     r"in the pipeline|on the way|in preparation|in the offing|in the works",
     r"(?:still )?(?:being|to be) (?:prepared|drafted|written|developed|introduced|built)",
-    r"(?:still being|to be) (?:updated|reviewed)",
+    r"(?:still being|(?:still )?to be) (?:updated|reviewed|approved|agreed)",
     r"(?:still )?(?:being|to be) (?:set|drawn) up",
     r"(?:still )?(?<!without )(?:waiting|awaiting) (?:for )?(?:sign[- ]?off|approval)",
-    r"will(?! need)|(?<!it )is to|are to",
+    r"will(?! need)|(?<!it )(?<!job )(?<!role )(?<!task )is to|are to",
     rf"{BE}? ?(?:in the (?:middle|process|course) of|(?:part|half)[- ]?way through|looking (?:at|into)(?= \w+ing\b))",
     r"under development|in (?:draft|development)",
     rf"{BE}? ?(?:considering|contemplating|thinking about|thinking of)",
@@ -160,7 +165,8 @@ PLANS = cues(
     r"(?:planning|preparing|(?:re-?)?drafting|developing|proposing|drawing up|putting together)",
     rf"(?:{BE}|(?<=who)'?s|'re)? ?(?:still|only|just) (?:only )?(?:(?:re-?)?writing(?! down)|working on|setting up)",
     rf"{BE}? ?planning(?= \w)(?! (?:permission|process|meetings?|group|team|unit|department|board|officer)\b)",
-    rf"(?:(?:{BE}|(?<=who)'?s|'re|still) |(?<=forces ))(?:still |just |only )*(?:waiting (?:for|to)|awaiting)",
+    rf"(?:(?:{BE}|(?<=who)'?s|'re|still) |(?<=forces )|(?<=force )|(?<=anyone ))"
+    r"(?:still |just |only )*(?:waiting (?:for|to)|awaiting)",
     r"planned|about to|gonna|gunna",
 )
 """A question for what is not in place yet."""
@@ -209,29 +215,36 @@ SOME_OF = cues(r"(?:some|certain|a few|part|parts|half|one or two)(?: of(?: the|
 _WHOSE_LACK = "|".join(
     rf"(?<=\b{word} )"
     for word in (
-        "forces force reports areas places units teams one ones any anyone anybody who who's is are was were still "
-        "go goes do does doing manage manages managing"
+        "forces force constabulary constabularies reports areas places units teams one ones any anyone anybody who "
+        "who's is are was were been still currently and but go goes do does doing manage manages managing run runs "
+        "running operate operates operating work works working"
     ).split()
 )
 """Before 'without', where that denies what is asked: not in 'report wrongdoing by phone without a name'."""
+_BOTH = [f"{modal} {join} " for modal in ("can", "may", "must", "should", "do") for join in ("and", "or")]
+_NOT_BOTH = "".join(rf"(?<!\b{both})(?<!\b{both}{both.split()[0]} )" for both in _BOTH)
+"""Not in 'what they can and can't say'."""
 NEGATION = Cues(
     r"(?P<never>\bnever\b)"
-    rf"|(?P<yet>\b(?:(?:{HAVE}|{BE}|(?<=who)'?s) )?(?:yet|still) to(?= (?!come\b)\w)|\b(?:hardly|scarcely) ever\b)"
-    rf"|(?P<aux>(?:\b(?:{AUXILIARY}|ai){NOT}\b|(?<!can and )(?<!can or )\bca(?:n't|nt|nnot)\b|\bwo(?:n't|nt)\b)"
+    rf"|(?P<yet>\b(?:(?:{HAVE}|{BE}|(?<=who)'?s) )?(?:yet to|still to(?! (?:come|be|this|the|an?|that)\b))(?= \w)"
+    r"|\b(?:hardly|scarcely) ever\b)"
+    rf"|(?P<aux>{_NOT_BOTH}(?:\b(?:{AUXILIARY}|ai){NOT}\b|\bca(?:n't|nt|nnot)\b|\bwo(?:n't|nt)\b)"
     r"(?! (?:just|only|merely|simply)\b))"
     rf"|(?P<fail>\b(?:fails?|failed|failing|neglects?|refuses?|(?:{BE} )?unable) to\b)"
     r"|(?P<leave>\b(?:leaves? out|omits?|excludes?)\b)"
-    r"|(?P<lack>(?<!\ba )\black of\b|\b(?:(?<!a )lacks?|lacking|lacked"
-    r"|(?:(?<=who's )|(?<=who is )|is |are |(?<=forces )|(?<=anyone )|(?<=anybody ))missing|missing(?=\W*$))\b)"
+    r"|(?P<lack>(?<!\ba )(?<!the )(?<!for )\black of\b|\b(?:(?<!a )(?<!the )(?<!for )lacks?|lacking|lacked"
+    r"|(?:(?<=who's )|is |are |(?<=forces )|(?<=anyone )|(?<=anybody ))missing(?! (?:persons?|people|child|children)\b)"
+    r"|(?<!go )(?<!goes )(?<!gone )missing(?=\W*$))\b)"
     rf"|(?P<without>(?:^|{_WHOSE_LACK})\bwithout(?: any)?\b(?! \w+ing\b))"
-    r"|(?P<no>\bno longer\b|\bno[ -]one\b"
+    r"|(?P<no>\bno longer\b|(?<!sure )(?<!sure that )\bno[ -]one\b(?! (?:person|officer|place)\b)"
     r"|(?<!say )(?<!says )(?<!said )(?<!saying )\bno(?= (?!more than|less than|fewer than)[a-z])"
     r"|\bnone of (?:the|its|their)\b"
     r"|(?<!told )(?<!asked )(?<!warned )(?<!advised )(?<!ordered )(?<!instructed )(?<!for )(?<!caught )(?<!, )"
-    r"\bnot\b(?! (?:just|only|merely|simply)\b)"
+    rf"{_NOT_BOTH}\bnot\b(?! (?:just|only|merely|simply)\b)"
     r"|(?<=, )not\b(?! [^,?]{2,40},)(?! (?:just|only|merely|simply)\b)"
-    r"|\bneither\b|(?:(?<=does )|(?<=in which )|(?<!that )(?<!which )(?<![a-z]{3}s ))\bnobody\b"
-    r"|(?<!sure )(?<!sure that )(?<!ensure )(?<!ensures )(?<!ensure that )(?<!ensures that )\bnothing\b)"
+    r"|\bneither\b|(?<!sure )(?<!sure that )(?<!ones )\bnobody\b(?!(?<=[a-z]{4}s nobody) \w+\s?(?:$|[–—:?-]))"
+    r"|(?<!sure )(?<!sure that )(?<!ensure )(?<!ensures )(?<!ensure that )(?<!ensures that )"
+    r"(?<!check )(?<!checks )(?<!check that )(?<!checks that )\bnothing\b)"
 )
 """What denies in a question; taken out, what is asked stands in the affirmative."""
 AND_AGAIN = Cues(r"\b(?:and|or|nor) $")
@@ -249,19 +262,21 @@ SUBORDINATE = Cues(
     r"|(?<!and )(?<!or )(?<!there anybody )(?<!there anyone )(?<!\bany )(?<!\bone )who)"
     r"|that (?:they|it|he|she|we|you|their|its|the|staff|officers|people|employees)"
     rf"|(?:you|we)(?:(?:'re|'ve|\s+{AUXILIARY})?(?:n't|nt|\s+not)|\s+ca(?:n't|nt|nnot))"
-    r"|(?:(?<=check )|(?<=checks )|(?<=checking )|(?<=sure ))(?:they|he|she|it|staff|officers|people)"
-    r"|(?<=jobs )(?:staff|officers|people|they) (?:can't|cant|cannot|(?:may|must|should|could) not))\b)"
+    r"|(?:(?<=check )|(?<=checks )|(?<=checking )|(?<=sure ))"
+    rf"(?=(?:[\w']+ ){{1,3}}?(?:{AUXILIARY}(?:n't|nt)|not|never)\b)\w+"
+    r"|(?<=[a-z]{3}s )(?<!forces )(?<!'s )(?:staff|officers|people|they)"
+    r" (?:can't|cant|cannot|(?:may|must|should|could) not))\b)"
 )
 """Where a clause begins whose denials are not the question's."""
 
 _NUMBER = rf"(?:more than|at least|fewer than|less than) (?:one|{NUMERAL})"
 _THEM = rf"(?: of)?(?: them| the| these| those| our| your)?(?: other)?(?: {NUMERAL})?(?: of the)? ?"
-_EACH = r"(?:all(?! those (?:who|with)\b)|every|each|most|many(?= of\b| \w*forces))"
+_EACH = r"(?:all(?! those (?:who|with)\b)|every|each|(?:most|many)(?=(?: of)?(?: the| these)? (?:police )?forces\b))"
 LEAD = cues(
     r"(?:(?:in|at|for|with|by) )?"
     rf"(?:(?:which|what)(?: ones?| lot)?|whose|how many"
     rf"|(?:{AUXILIARY})(?:n't)? (?:there )?(?:any(?:where)?|{_EACH}|{_NUMBER}|an?|there)"
-    rf"|any|{_EACH}|(?:name|list)(?= (?:all|every|each|any)\b)|name(?= {FORCE}\b)|name the|list the"
+    rf"|any|{_EACH}|(?:name|list)(?=(?: (?:all|every|each|any))?(?: of)?(?: the)? {FORCE}\b)|name the|list the"
     rf"|list(?! of (?!(?:the |those )?{FORCE}\b))|show the"
     rf"|(?={FORCE} (?:that|which|who|where|with|without|\w+ing)\b)|(?={FORCES_WHO}))"
     rf"{_THEM}(?:{FORCE}(?: or {FORCE})?)?'?s?\b(?:(?: |(?<= ))(?:that|which|who|where|with)(?:'s)?\b)?",
@@ -269,13 +284,16 @@ LEAD = cues(
     whole=False,
 )
 """The forces that a question asks for or about, before what it asks of them."""
-_MORE = r"(?! (?:but|except|other|more|senior|independent|outside|inside|at|from|on|of)\b)"
+_NO_MORE = r"(?! (?:but|except|other|more|senior|independent|outside|inside|at|from|on|of)\b)"
+"""Nothing follows that says who it is: 'anyone outside the force' stays."""
 _ANYONE = (
-    rf"(?:any(?:one|body)?(?: else)?{_MORE}(?: (?:who|that))?|some(?:one|body)(?! (?:else|who|that|\w+ed)\b){_MORE})"
+    rf"(?:any(?:one|body)?(?: else)?{_NO_MORE}(?: (?:who|that))?"
+    rf"|some(?:one|body)(?! (?:else|who|that|in|above|with|to|\w+ed)\b){_NO_MORE})"
 )
 PERSON_LEAD = cues(
     rf"(?:who(?: else|'?s)?|{_ANYONE}|where(?:abouts)?(?:'?s)?"
-    rf"|{AUXILIARY}(?:n't)?(?: (?:they(?: all| both)?|it|the force(?: itself)?|(?:there )?{_ANYONE}"
+    rf"|{AUXILIARY}(?!n't (?:just|only|merely|simply)\b)(?:n't)?"
+    rf"(?: (?:they(?: all| both)?|it|the force(?: itself)?|(?:there )?{_ANYONE}"
     r"|there|every(?:one|body)?))?\b"
     r"(?: of them)?"
     r"|been(?= an? )|(?:yet(?! to)|still|actually|really|even|ever|already|currently|now)(?= \w)"
@@ -300,16 +318,22 @@ TRAILING_FORCES = Cues(
     r"|[\s,]+(?:everywhere|anywhere|nationwide|across the board))\W*$"
 )
 """Where a question ends by asking for them or for how many: 'drug tests at random, which forces?', 'in every force'."""
+_NO_TOPIC = (
+    "if|when|whenever|where|once|after|before|until|since|at|in|of|with|among|between|apart|besides|unless|while"
+    "|who|which|how|what|why|yes|no|actually"
+)
 ASIDE = Cues(
-    r"^(?P<aside>[^?:–—]{2,120}?)\s*(?::|[–—]|\s-\s|(?<=\w\w)[.!]\s)\s*"
+    r"^(?P<aside>[^?:–—]{2,120}?)\s*(?::|[–—]|\s-\s)\s*"
     rf"(?P<asked>(?:which|who'?s?|whose|what|how many|any(?:one|body)?|where|name|list"
     rf"|{AUXILIARY}(?:n't|nt)?)\s+\S+\s+\S.*)$"
-    r"|^(?P<topic>(?!(?:if|when|where|once|after|before|at|in|of|among|between|apart|besides|unless|while|who|which)\b)"
-    rf"(?!{AUXILIARY}\b)[^?:–—]{{2,80}}),\s*(?!{_WHO_DOES_IT}\W*$)"
+    rf"|^(?P<topic>(?!(?:{_NO_TOPIC})\b)(?!{AUXILIARY}\b)(?:(?!\b(?:its|their|must|, who)\b)[^?:–—]){{2,80}}),"
+    rf"\s*(?!{_WHO_DOES_IT}\W*$)"
     rf"(?P<of_it>(?:(?:which|any) {FORCE}|who'?s?|any(?:one|body)"
-    rf"|{AUXILIARY}(?:n't|nt)? (?:they|it|any(?:one|body| {FORCE})))\s+\S+\s+\S.*)$"
+    rf"|{AUXILIARY}(?:n't|nt)? (?:they|it|any(?:one|body| {FORCE})))\s+[^\s,]+\s+[^,]+)$"
 )
 """What is put before a question: 'for our PCC: which forces …', 'gifts register, who publishes it?'."""
+AS_TO = cues(r"(?:for|on|about|re|regarding|as for)\s+", start=True, whole=False)
+"""Before what is put before a question, where a word takes it up: 'for gifts over £50, who approves them?'."""
 TAKEN_UP = Cues(
     r"\b(?:do )?(?:one|it|them|those|that|none|the two)\b(?=\W*$|\s+(?:in|at|on|by|with|from|every|each|once|now|again"
     r"|down|out|up|back|over)\b)"
@@ -320,8 +344,8 @@ TAKEN_UP = Cues(
 )
 """Where such a question takes up what was put before it."""
 CONDITION = Cues(
-    rf"^(?P<aside>(?:where(?! {AUXILIARY})|when(?! {AUXILIARY})|whenever|if|once|after|before|unless|until|since"
-    r"|in the event of|when it comes to)\b"
+    rf"^(?P<aside>(?!if so\b|after all\b)(?:where(?! {AUXILIARY})|when(?! {AUXILIARY})|whenever|if|once|after|before"
+    r"|unless|until|since|in the event of|when it comes to)\b"
     r"[^?]{3,120}),\s*"
     rf"(?P<asked>(?:in )?(?:(?:which|what|how many) {FORCE}|who'?s?"
     rf"|{AUXILIARY}(?:n't|nt)? (?:it|they|their|there|staff|officers|any(?:one|body| {FORCE})?|the|an?|forces))\b.*)$"
@@ -338,8 +362,8 @@ PERSON_GUESSED = Cues(
 )
 """'Who decides on second jobs, PSD?', which asks whether it is they that do."""
 ASKER = cues(
-    "i|i'm|im|my|our|we|we're|us|me|asking|asked|ask|question|query|quick|urgent|help|deadline|story|writing|wondering"
-    "|office here|rep here|need this|scrutiny panel|briefing"
+    "i|i'm|im|my|our|we|we're|us|me|asking|asked|ask|question|query|quick|help|deadline|story|wondering"
+    "|office here|rep here|need this|scrutiny panel"
 )
 """Words of one that says who is asking, or why."""
 

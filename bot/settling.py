@@ -4,8 +4,8 @@ How often: 'every third year' is not every year, and every month is often enough
 fewer: 'from 64 to 19' is a cut, 'no bigger than it was' no growth, and 'no change' is what stays the same. Contraries:
 a paper book is not electronic.
 Over: who may no longer buy, does not. Denied twice: 'not one statement escaped scrutiny' says that all were seen.
-All: 'inspectors and above' are not everybody. Planned: a sentence without a word of the future plans nothing. In the
-chair: where the deputy sits, the chief constable does not.
+All: 'inspectors and above' are not everybody. Planned: a sentence without a word of the future plans nothing, and what
+is not done 'until then' is planned. In the chair: where the deputy sits, the chief constable does not.
 """
 
 from __future__ import annotations
@@ -63,6 +63,11 @@ _AHEAD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What a plan can be told by; much else can be meant by most of it, but nothing is planned without any of it."""
+_UNTIL_THEN = re.compile(
+    r"""\b(?:(?:un)?till?\sthen | for\s(?:now|the\stime\sbeing)
+      | pending\s(?:that|this|which|approval|sign[\s-]?off))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _RANKS = r"(?:sergeant|inspector|superintendent|supervisor|manager|commander)"
 _SOME_RANKS = re.compile(
     rf"""\b{_RANKS}s?\s(?:and|or)\s(?:\w+\s){{0,3}}above\b
@@ -83,6 +88,7 @@ def settle(verdict: Verdict, ruled: Verdict, question: Question, passage: Passag
     """The verdict that rests on a passage, after what is exact in it; `ruled` is what the rules alone read there."""
     if verdict is Verdict.PLANNED and not _looks_ahead(passage):
         return ruled if ruled in (Verdict.YES, Verdict.NO) else Verdict.UNCLEAR
+    verdict = Verdict.PLANNED if verdict is Verdict.NO and _is_until_then(passage) else verdict
     if verdict is Verdict.YES and _is_of_some_ranks(question, passage):
         return Verdict.PARTLY
     if verdict not in (Verdict.YES, Verdict.NO, Verdict.UNCLEAR):
@@ -110,6 +116,12 @@ def _looks_ahead(passage: Passage) -> bool:
     """Whether the sentence or one beside it may speak of what is to come."""
     at = passage.paragraph.sentences.index(passage.sentence)
     return any(_AHEAD.search(passage.paragraph.sentences[i].plain) for i in covered(passage.paragraph, at))
+
+
+def _is_until_then(passage: Passage) -> bool:
+    """Whether the sentence speaks of what is to come, and of what is not done until then."""
+    said = passage.sentence.plain
+    return bool(_UNTIL_THEN.search(said) and _AHEAD.search(_UNTIL_THEN.sub("", said)))
 
 
 def _is_of_some_ranks(question: Question, passage: Passage) -> bool:

@@ -47,6 +47,20 @@ def test_what_is_done_less_often_than_is_asked_is_not_done(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A board is to be set up in March; until then no one looks at integrity as a whole.", Verdict.PLANNED),
+        ("The board's terms are with the chief for approval, and for now it does not sit.", Verdict.PLANNED),
+        ("Members are to be appointed; pending that, the board does not sit.", Verdict.PLANNED),
+        ("A board is to be set up in March; no one looks at integrity as a whole.", Verdict.NO),
+        ("For the time being there is no board.", Verdict.NO),
+    ],
+)
+def test_what_is_not_done_until_something_comes_is_planned(settled: Settle, sentence: str, expected: Verdict) -> None:
+    assert settled("does the board sit?", sentence, Verdict.NO, Verdict.NO) is expected
+
+
+@pytest.mark.parametrize(
     ("sentence", "ruled", "expected"),
     [
         ("The board sits every second month without a gap.", Verdict.YES, Verdict.YES),

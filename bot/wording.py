@@ -386,6 +386,8 @@ YES_OR_NO = Cues(rf"\b(?:{_EITHER})[\s?.!]*$")
 COUNT = cues(r"how many|what number of|number of|count", start=True)
 ALL = cues(
     rf"^(?:{AUXILIARY})(?:n't)? (?:they )?(?:all|every(?:one|body)?|each|both)",
+    rf"^(?:all|every|each)(?: of)?(?: the)? {FORCE}"
+    r"(?! (?:that|which|who|with|without|where|bar|but|except|apart|\w+ing)\b)",
     r"(?:in|by|at|for|across) (?:every|each|all)(?: of the)? (?:\w+ )?(?:forces?|constabular(?:y|ies))",
     r"(?:everywhere|nationwide|across the board)\W*$",
 )

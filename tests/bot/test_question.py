@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Verdict
-from bot.question import parse_question
+from bot.question import Quantifier, parse_question
 from index.library import Library
 
 YES, NO, PLANNED, PARTLY = Verdict.YES, Verdict.NO, Verdict.PLANNED, Verdict.PARTLY
@@ -379,6 +379,21 @@ def test_a_question_of_which_forces_asks_for_one_verdict(text: str, wants: Verdi
 )
 def test_the_names_and_the_words_of_asking_leave_nothing_behind(text: str, proposition: str, library: Library) -> None:
     assert parse_question(text, library).proposition == proposition
+
+
+@pytest.mark.parametrize(
+    ("text", "quantifier"),
+    [
+        ("do all forces vet contractors?", Quantifier.ALL),
+        ("all forces vet contractors - is that right?", Quantifier.ALL),
+        ("does everyone vet contractors?", Quantifier.ALL),
+        ("all forces that vet contractors", Quantifier.WHICH),
+        ("does any force vet contractors?", Quantifier.ANY),
+        ("which forces vet all contractors?", Quantifier.WHICH),
+    ],
+)
+def test_all_of_the_forces_are_asked_about_or_any(text: str, quantifier: Quantifier, library: Library) -> None:
+    assert parse_question(text, library).quantifier is quantifier
 
 
 @pytest.mark.parametrize("word", ["medals", "mediation", "auction", "overseas", "asset"])

@@ -41,8 +41,10 @@ def shipped_reader() -> Reader:
 def load_ahead() -> None:
     """Begins to load the reader in a thread of its own; whoever asks for it next waits for that.
 
-    Where it is damaged, they are told.
+    Where it is damaged, they are told. numpy is imported before: of two threads that do so at once, one may find half
+    of it.
     """
+    import numpy  # noqa: F401, ICN001
 
     def load() -> None:
         with suppress(ReaderError):

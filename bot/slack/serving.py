@@ -30,6 +30,8 @@ PATIENCE = (1.0, 2.0, 5.0, 10.0, 30.0)
 
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
+WAKING = 1.0
+"""Seconds after which the main thread looks whether a signal came: another may have been interrupted by it."""
 
 
 class UnreachableError(Exception):
@@ -93,7 +95,7 @@ def serve(bot: Bot, settings: Settings, monitor: Monitor) -> None:
     stopping = threading.Event()
 
     def stop(*_: object) -> None:
-        stopping.set()
+        threading.Thread(target=stopping.set).start()  # this thread may hold the event's lock just now
         for number in SIGNALS:
             signal.signal(number, signal.SIG_DFL)  # who asks twice does not want to wait
 
@@ -110,7 +112,8 @@ def serve(bot: Bot, settings: Settings, monitor: Monitor) -> None:
                 ways.enter_context(open_http(bot.app, settings.host, settings.port))
                 if not settings.slack_app_token:
                     monitor.require("slack", lambda: True, "")  # whoever looks for it over HTTP has found it
-            stopping.wait()
+            while not stopping.wait(WAKING):
+                pass
             monitor.require("slack", lambda: False, "stopping")
             log.info("stopping")
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import socket
@@ -90,6 +91,17 @@ def test_it_answers_and_stops_when_it_is_told_to(way: str, slack: FaultProxy, pe
     assert slack.workspace.app_token not in log
     assert "procurement" not in log
     assert "Traceback" not in log
+
+
+def test_it_stops_though_the_signal_interrupts_another_thread(
+    slack: FaultProxy, people: Control, tmp_path: Path
+) -> None:
+    with serve(slack, "socket", tmp_path) as process:
+        ts = people.mention("U0ADA", CHANNEL, QUESTION)
+        assert people.answer(CHANNEL, ts)["text"].startswith(ANSWER)
+        other = max(int(thread.name) for thread in Path(f"/proc/{process.pid}/task").iterdir())
+        assert ctypes.CDLL(None).tgkill(process.pid, other, signal.SIGTERM) == 0
+        assert process.wait(SECONDS) == 0
 
 
 @contextmanager

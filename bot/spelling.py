@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot import wording
+from index.entailment import shipped_tokenizer
 from index.library import Library
 from index.tokens import NEGATIONS, STOP, stem, tokenize
 
@@ -52,7 +53,7 @@ def _nearest(typed: str, library: Library) -> str | None:
         return f"{typed}g"
     words = (w for w in library.words_by_letter.get(typed[0], ()) if w[-1] == typed[-1])
     near = [w for w in words if _is_slip(typed, w)]
-    return near[0] if len(near) == 1 and not library.likeness.tokenizer.is_word(typed) else None
+    return near[0] if len(near) == 1 and not shipped_tokenizer().is_word(typed) else None
 
 
 def _is_slip(typed: str, word: str) -> bool:

@@ -82,13 +82,12 @@ FAREWELL = Cues(
     r"|all forces|overall|if any|(?<=[,–—-] )(?:any|happening)|do we know|(?<=, )(?:right|correct)"
     r"|\? ?(?:which|who|where)(?: ones?| forces?)?(?: (?:allows?|lets?|do|does|did|has|have)(?: (?:it|that|this|so))?"
     r"| are they)?"
-    rf"|and (?:who|which(?: ones?| forces?)?) {AUXILIARY}(?:n't|nt| not)"
     r"|(?:and )?if so,? (?:in )?(?:which|who|where)(?: ones?| forces?)?|and in which(?: ones?| forces?)"
     r"|or who (?:does|has|is|did)"
     r"|(?<=[,;.?–—-] )(?:urgent(?:ly)?|asking for (?:a|my|our) \w+"
     r"|(?:i |we )?need(?:ed)? (?:it|this|that) (?:by|for) \w+(?: \w+)?)"
     rf"|(?:and |(?<=[,;?–—-] ))(?:who|where|which(?: ones?| of them)?(?: {FORCE})?)"
-    rf" (?:not|{AUXILIARY}(?:n't|nt)(?: they| it| do (?:it|that|this))?)"
+    rf" (?:not|{AUXILIARY}(?:n't|nt| not)(?: they| it| do (?:it|that|this))?)"
     r"|or (?:just|only) (?:some|part|a few)(?: of (?:it|them))?"
     r"|[?.] (?:please )?(?:name|list) (?:them|the forces|which)"
     rf"|,? {AUXILIARY}(?:n't|nt)? (?:it|they|there))(?=[\s?.!]*$)|[\s?.!]+)+$"
@@ -119,7 +118,8 @@ NOT_COUNTED = Cues(r"\s*\((?:do(?:n't|nt| not) count|not counting|ignor\w+|exclu
 """What a question puts in brackets as not meant."""
 
 SAY = r"(?:say|state|mention|tell us|tell you|make clear)"
-_TREAT = r"(?:say|state|mention|cover|discuss|address|specify)"
+_TREAT = rf"(?:{SAY}|cover|discuss|address|specify)"
+"""What a report does with a matter; of a policy, 'doesn't cover' denies something else."""
 SILENT = cues(
     rf"{DO}{NOT} {SAY}(?: anything| us)?",
     rf"{BE}{NOT} clear",
@@ -236,15 +236,13 @@ NEGATION = Cues(
     r"|(?:(?<=who's )|is |are |(?<=forces )|(?<=anyone )|(?<=anybody ))missing(?! (?:persons?|people|child|children)\b)"
     r"|(?<!go )(?<!goes )(?<!gone )missing(?=\W*$))\b)"
     rf"|(?P<without>(?:^|{_WHOSE_LACK})\bwithout(?: any)?\b(?! \w+ing\b))"
-    r"|(?P<no>\bno longer\b|(?<!sure )(?<!sure that )\bno[ -]one\b(?! (?:person|officer|place)\b)"
+    r"|(?P<no>\bno longer\b|\bno[ -]one\b(?! (?:person|officer|place)\b)"
     r"|(?<!say )(?<!says )(?<!said )(?<!saying )\bno(?= (?!more than|less than|fewer than)[a-z])"
     r"|\bnone of (?:the|its|their)\b"
     r"|(?<!told )(?<!asked )(?<!warned )(?<!advised )(?<!ordered )(?<!instructed )(?<!for )(?<!caught )(?<!, )"
     rf"{_NOT_BOTH}\bnot\b(?! (?:just|only|merely|simply)\b)"
     r"|(?<=, )not\b(?! [^,?]{2,40},)(?! (?:just|only|merely|simply)\b)"
-    r"|\bneither\b|(?<!sure )(?<!sure that )(?<!ones )\bnobody\b(?!(?<=[a-z]{4}s nobody) \w+\s?(?:$|[–—:?-]))"
-    r"|(?<!sure )(?<!sure that )(?<!ensure )(?<!ensures )(?<!ensure that )(?<!ensures that )"
-    r"(?<!check )(?<!checks )(?<!check that )(?<!checks that )\bnothing\b)"
+    r"|\bneither\b|\bnothing\b|(?<!ones )\bnobody\b(?!(?<=[a-z]{4}s nobody) \w+\s?(?:$|[–—:?-])))"
 )
 """What denies in a question; taken out, what is asked stands in the affirmative."""
 AND_AGAIN = Cues(r"\b(?:and|or|nor) $")
@@ -256,14 +254,16 @@ ONCE_MORE = Cues(
 EITHER_WAY = cues(r"whether or not", r"or not$")
 """Says that both answers will do, and denies nothing."""
 NOT_AT_END = Cues(r"(?:n't|nt|\s+not|nnot)$")
+_MADE_SURE = "|".join(rf"(?<=\b{word} )" for word in ("check", "checks", "checking", "sure", "ensure", "ensures"))
+"""Before what is made sure of: 'who makes sure nobody takes gifts'."""
 SUBORDINATE = Cues(
     r"\s(?=(?:so(?: that)?|because|since|when|if|unless|in case|after|before"
     r"|(?<!forces )(?<!force )(?<!places )(?<!areas )(?:where|whose"
     r"|(?<!and )(?<!or )(?<!there anybody )(?<!there anyone )(?<!\bany )(?<!\bone )who)"
     r"|that (?:they|it|he|she|we|you|their|its|the|staff|officers|people|employees)"
     rf"|(?:you|we)(?:(?:'re|'ve|\s+{AUXILIARY})?(?:n't|nt|\s+not)|\s+ca(?:n't|nt|nnot))"
-    r"|(?:(?<=check )|(?<=checks )|(?<=checking )|(?<=sure ))"
-    rf"(?=(?:[\w']+ ){{1,3}}?(?:{AUXILIARY}(?:n't|nt)|not|never)\b)\w+"
+    rf"|(?:{_MADE_SURE})(?=(?:that )?(?:no[ -]one|nobody|nothing)\b"
+    rf"|(?:[\w']+ ){{1,3}}?(?:{AUXILIARY}(?:n't|nt)|not|never)\b)\w+"
     r"|(?<=[a-z]{3}s )(?<!forces )(?<!'s )(?:staff|officers|people|they)"
     r" (?:can't|cant|cannot|(?:may|must|should|could) not))\b)"
 )

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from threading import Lock, Thread
 
 from index.entailment.likeness import Likeness
-from index.entailment.reader import Reader, ReaderError, Reading
+from index.entailment.reader import PairTokenizer, Reader, ReaderError, Reading
 from index.entailment.verdicts import VERDICTS
 from index.entailment.window import covered, window
 
@@ -24,6 +25,7 @@ __all__ = [
     "load_ahead",
     "shipped_likeness",
     "shipped_reader",
+    "shipped_tokenizer",
     "window",
 ]
 
@@ -51,6 +53,12 @@ def load_ahead() -> None:
             shipped_reader()
 
     Thread(target=load).start()
+
+
+@cache
+def shipped_tokenizer() -> PairTokenizer:
+    """Its tokenizer without the model, for what needs to know words only, likewise."""
+    return PairTokenizer.load(Path(__file__).parent)
 
 
 @cache

@@ -69,6 +69,14 @@ class PairTokenizer:
         tail = [*self.ids(passage)[: LONGEST - len(head) - 1], self._last]
         return head + tail, [0] * len(head) + [1] * len(tail)
 
+    @classmethod
+    def load(cls, folder: Path) -> PairTokenizer:
+        """That of the model in a folder. Raises `ReaderError` where it is no tokenizer."""
+        try:
+            return cls(folder / TOKENIZER)
+        except Exception as error:  # noqa: BLE001 - tokenizers raises nothing narrower
+            raise ReaderError(f"{folder / TOKENIZER}: it is no tokenizer ({error}); run 'make train'") from None
+
     @property
     def size(self) -> int:
         """How many tokens it knows."""
@@ -120,10 +128,7 @@ class Reader:
         options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL  # it was written optimised
         with ThreadPoolExecutor(1) as pool:  # the model is loaded while the tokenizer is
             loading = pool.submit(InferenceSession, str(folder / MODEL), options, providers=["CPUExecutionProvider"])
-            try:
-                tokenizer = PairTokenizer(folder / TOKENIZER)
-            except Exception as error:  # noqa: BLE001 - tokenizers raises nothing narrower
-                raise ReaderError(f"{folder / TOKENIZER}: it is no tokenizer ({error}); run 'make train'") from None
+            tokenizer = PairTokenizer.load(folder)
             try:
                 session = loading.result()
             except Exception as error:  # noqa: BLE001 - onnxruntime does not export the types that it raises

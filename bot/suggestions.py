@@ -48,7 +48,10 @@ def _examples(library: Library) -> Iterator[Example]:
 
 
 def _topics(library: Library) -> tuple[str, ...]:
-    """What most reports are about: their bold runs, or else the words that they have for most topics."""
+    """What most reports are about: their bold runs, or else the words that they have for most topics.
+
+    Of what is as common, plurals are first: they stand without an article.
+    """
     bold: Counter[str] = Counter()
     said: Counter[str] = Counter()
     for report in library.reports:
@@ -56,11 +59,12 @@ def _topics(library: Library) -> tuple[str, ...]:
         bold.update({topic.lower().rstrip(" .:") for p in paragraphs for topic in p.topics})
         passages = library.passages_of(report, Voice.FORCE)
         said.update({_say(p, m.first, m.last) for p in passages for m in p.mentions if m.kind is Kind.TOPIC})
-    return _commonest(bold if len(bold) > 1 else said)[:3]
+    counts = bold if len(bold) > 1 else said
+    return tuple(sorted(counts, key=lambda word: (-counts[word], _wants_article(word), word)))[:3]
 
 
 def _practice(library: Library) -> str:
-    """What most reports speak of as done with a thing: 'review second jobs'."""
+    """What most reports speak of as done with a thing: 'review second jobs'; plurals first, likewise."""
     pairs: Counter[tuple[str, str]] = Counter()
     for report in library.reports:
         in_report = set[tuple[str, str]]()
@@ -74,8 +78,12 @@ def _practice(library: Library) -> str:
         return ""
     topics = _topics(library)
     plain = [pair for pair in pairs if pair[1] in topics and _is_verb(library.vocabulary.concepts[pair[0]])]
-    concept, thing = min(plain or pairs, key=lambda pair: (-pairs[pair], pair))
+    concept, thing = min(plain or pairs, key=lambda pair: (-pairs[pair], _wants_article(pair[1]), pair))
     return f"{library.vocabulary.concepts[concept].phrases[0].split(' ...')[0]} {thing}"
+
+
+def _wants_article(thing: str) -> bool:
+    return not thing.endswith("s")
 
 
 def _is_verb(concept: Concept) -> bool:

@@ -37,6 +37,17 @@ def test_one_report_alone_is_not_compared_with_itself(library: Library, tmp_path
     assert all(force not in " ".join(questions) for force in library.forces if force != "Norfolk")
 
 
+def test_a_topic_in_the_plural_is_named_before_one_that_lacks_an_article(
+    vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    findings = "The deputy checks the book each month. Company cards are checked too. Receipts are kept for cards."
+    text = f"Kelderdale Police\nDecember 2012\n\n# Findings for Kelderdale\n\n{findings}\n"
+    (tmp_path / "kelderdale.txt").write_text(text, encoding="utf-8")
+    asked = [example.question for example in suggest_questions(open_library(tmp_path, vocabulary))]
+    assert not any(question.endswith(" book?") for question in asked)
+    assert any("cards" in question for question in asked)
+
+
 def test_a_topic_is_named_without_the_mark_that_ends_it(vocabulary: Vocabulary, tmp_path: Path) -> None:
     findings = "**Gifts.** They are kept.\n\n**Press:** It is met.\n"
     text = f"Kelderdale Police\nDecember 2012\n\n# Findings for Kelderdale\n\n{findings}"

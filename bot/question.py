@@ -120,7 +120,7 @@ def _strip_talk(text: str) -> str:
     straight = wording.PROPORTION.sub("how many forces", wording.TAG.sub("", text.replace("’", "'")))
     meant = wording.IF_ANY.sub("", wording.NOT_COUNTED.sub("", straight))
     bare = " ".join(meant.split()).lstrip(" ,;:.–—-")
-    while (greeting := wording.GREETING.match(bare)) and greeting.end():
+    while not wording.AT_ONCE.match(bare) and (greeting := wording.GREETING.match(bare)) and greeting.end():
         bare = bare[greeting.end() :].lstrip(" ,;:.!–—-")
     if aside := wording.ASIDE.match(bare):
         before, bare = aside["aside"] or aside["topic"], aside["asked"] or aside["of_it"]

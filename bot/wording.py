@@ -33,6 +33,8 @@ AUXILIARY = rf"(?:{DO}|is|are|was|were|{HAVE}|{MODAL})"
 NOT = r"(?:n't|nt|\s+not)"
 NUMERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
 
+AT_ONCE = cues(r"which|whose|who(?! knows)|how many", start=True)
+"""Opens a question that has no greeting, as most have none: the pattern of greetings is long to compile."""
 GREETING = cues(
     r"according to (?:the |your |hmic's )*(?:force )?reports?(?: on)?[ ,]+",
     r"(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning|evening|dear)\b"
@@ -221,14 +223,11 @@ _WHOSE_LACK = "|".join(
     ).split()
 )
 """Before 'without', where that denies what is asked: not in 'report wrongdoing by phone without a name'."""
-_BOTH = [f"{modal} {join} " for modal in ("can", "may", "must", "should", "do") for join in ("and", "or")]
-_NOT_BOTH = "".join(rf"(?<!\b{both})(?<!\b{both}{both.split()[0]} )" for both in _BOTH)
-"""Not in 'what they can and can't say'."""
 NEGATION = Cues(
     r"(?P<never>\bnever\b)"
     rf"|(?P<yet>\b(?:(?:{HAVE}|{BE}|(?<=who)'?s) )?(?:yet to|still to(?! (?:come|be|this|the|an?|that)\b))(?= \w)"
     r"|\b(?:hardly|scarcely) ever\b)"
-    rf"|(?P<aux>{_NOT_BOTH}(?:\b(?:{AUXILIARY}|ai){NOT}\b|\bca(?:n't|nt|nnot)\b|\bwo(?:n't|nt)\b)"
+    rf"|(?P<aux>(?:\b(?:{AUXILIARY}|ai){NOT}\b|\bca(?:n't|nt|nnot)\b|\bwo(?:n't|nt)\b)"
     r"(?! (?:just|only|merely|simply)\b))"
     rf"|(?P<fail>\b(?:fails?|failed|failing|neglects?|refuses?|(?:{BE} )?unable) to\b)"
     r"|(?P<leave>\b(?:leaves? out|omits?|excludes?)\b)"
@@ -240,7 +239,7 @@ NEGATION = Cues(
     r"|(?<!say )(?<!says )(?<!said )(?<!saying )\bno(?= (?!more than|less than|fewer than)[a-z])"
     r"|\bnone of (?:the|its|their)\b"
     r"|(?<!told )(?<!asked )(?<!warned )(?<!advised )(?<!ordered )(?<!instructed )(?<!for )(?<!caught )(?<!, )"
-    rf"{_NOT_BOTH}\bnot\b(?! (?:just|only|merely|simply)\b)"
+    r"\bnot\b(?! (?:just|only|merely|simply)\b)"
     r"|(?<=, )not\b(?! [^,?]{2,40},)(?! (?:just|only|merely|simply)\b)"
     r"|\bneither\b|\bnothing\b|(?<!ones )\bnobody\b(?!(?<=[a-z]{4}s nobody) \w+\s?(?:$|[–—:?-])))"
 )
@@ -262,6 +261,7 @@ SUBORDINATE = Cues(
     r"|(?<!and )(?<!or )(?<!there anybody )(?<!there anyone )(?<!\bany )(?<!\bone )who)"
     r"|that (?:they|it|he|she|we|you|their|its|the|staff|officers|people|employees)"
     rf"|(?:you|we)(?:(?:'re|'ve|\s+{AUXILIARY})?(?:n't|nt|\s+not)|\s+ca(?:n't|nt|nnot))"
+    r"|(?P<both>can|may|must|should|do) (?:and|or) (?:(?P=both)|ca)?(?:n't|nt|not| not)"
     rf"|(?:{_MADE_SURE})(?=(?:that )?(?:no[ -]one|nobody|nothing)\b"
     rf"|(?:[\w']+ ){{1,3}}?(?:{AUXILIARY}(?:n't|nt)|not|never)\b)\w+"
     r"|(?<=[a-z]{3}s )(?<!forces )(?<!'s )(?:staff|officers|people|they)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from threading import Lock, Thread
+from threading import RLock, Thread
 
 from index.entailment.likeness import Likeness
 from index.entailment.reader import PairTokenizer, Reader, ReaderError, Reading
@@ -30,8 +30,9 @@ __all__ = [
 ]
 
 
-_loading = Lock()
+_loading = RLock()
 _load = cache(Reader.load)
+_load_likeness = cache(Likeness.load)
 
 
 def shipped_reader() -> Reader:
@@ -41,16 +42,16 @@ def shipped_reader() -> Reader:
 
 
 def load_ahead() -> None:
-    """Begins to load the reader in a thread of its own; whoever asks for it next waits for that.
+    """Begins to load the reader and the vectors in a thread of its own; whoever asks for them next waits for that.
 
-    Where it is damaged, they are told. numpy is imported before: of two threads that do so at once, one may find half
-    of it.
+    Where they are damaged, they are told. numpy is imported before: of two threads that do so at once, one may find
+    half of it.
     """
     import numpy  # noqa: F401, ICN001
 
     def load() -> None:
         with suppress(ReaderError):
-            shipped_reader()
+            shipped_likeness()
 
     Thread(target=load).start()
 
@@ -61,7 +62,7 @@ def shipped_tokenizer() -> PairTokenizer:
     return PairTokenizer.load(Path(__file__).parent)
 
 
-@cache
 def shipped_likeness() -> Likeness:
     """The vectors that ship with it, likewise."""
-    return Likeness.load(shipped_reader().tokenizer)
+    with _loading:
+        return _load_likeness(shipped_reader().tokenizer)

@@ -62,8 +62,7 @@ class Likeness:
         import numpy as np
 
         rows = np.zeros((len(texts), self.vectors.shape[1]), np.float32)
-        for place, text in enumerate(texts):
-            ids = self.tokenizer.ids(text)
+        for place, ids in enumerate(self.tokenizer.ids_of_each(texts)):
             rows[place] = self.scales[ids] @ self.vectors[ids].astype(np.float32)
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), LEAST)
         return rows

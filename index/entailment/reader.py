@@ -97,6 +97,10 @@ class PairTokenizer:
         """The numbers of a text's tokens, without marks."""
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
+    def ids_of_each(self, texts: Sequence[str]) -> list[list[int]]:
+        """The same of many texts at once."""
+        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
+
 
 @dataclass(frozen=True)
 class Reader:

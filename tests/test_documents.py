@@ -60,5 +60,5 @@ def test_the_house_has_every_module_of_the_code_and_no_other() -> None:
 
 def test_the_habits_are_those_of_the_makefile() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = re.findall(r"^(\w+):", makefile, re.MULTILINE)
-    assert sorted(re.findall(r"^make (\w+)", block(CONTRIBUTING, "Set up"), re.MULTILINE)) == sorted(targets)
+    targets = re.findall(r"^([\w-]+):", makefile, re.MULTILINE)
+    assert sorted(re.findall(r"^make ([\w-]+)", block(CONTRIBUTING, "Set up"), re.MULTILINE)) == sorted(targets)

@@ -182,7 +182,7 @@ def _find(question: Question, force: str, library: Library, reader: Reader) -> t
     """(the evidence of the report on a force, how much of it is read)."""
     findings = library.passages_of(library.reports_of(force)[0], Voice.FORCE)
     found = shortlist(question, findings, library)
-    return find_evidence(question, found, library.vocabulary, lambda: reader), found.extent
+    return find_evidence(question, found, library.vocabulary, reader), found.extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +284,7 @@ def _share_right(rows: Sequence[Row], likely: Sequence[Mapping[Verdict, float]],
 
 
 def _gather(row: Row, reader: Reader, weights: Weights, without: Without) -> list[Evidence]:
-    return order_evidence(row.evidence, row.question, lambda: reader, weights, without.closely)
+    return order_evidence(row.evidence, row.question, reader, weights, without.closely)
 
 
 def _table(measured: Sequence[Mapping[str, float]]) -> Matrix:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer import Verdict
@@ -34,11 +34,11 @@ NOTHING = Judgement(Verdict.NOT_STATED, ())
 
 def judge(question: Question, shortlist: Shortlist, library: Library) -> Judgement:
     """The verdict of one report, from the sentences that may decide."""
-    found = find_evidence(question, shortlist, library.vocabulary, lambda: library.reader)
-    if not found:
+    if not shortlist.candidates:
         return NOTHING
+    found = find_evidence(question, shortlist, library.vocabulary, library.reader)
     weights = load_weights(shortlist.extent)
-    evidence = order_evidence(found, question, lambda: library.reader, weights)
+    evidence = order_evidence(found, question, library.reader, weights)
     probabilities = weights.probabilities(evidence)
     verdict = max(probabilities, key=lambda v: (probabilities[v], v))
     if probabilities[verdict] < weights.sure:
@@ -48,62 +48,56 @@ def judge(question: Question, shortlist: Shortlist, library: Library) -> Judgeme
     return NOTHING if verdict is Verdict.NOT_STATED else Judgement(verdict, _deciding(evidence))
 
 
-def find_evidence(
-    question: Question, shortlist: Shortlist, vocabulary: Vocabulary, reader: Callable[[], Reader]
-) -> list[Evidence]:
-    """Each candidate read by itself, in the order of the search; the `reader` is asked for only where there is one.
+def find_evidence(question: Question, shortlist: Shortlist, vocabulary: Vocabulary, reader: Reader) -> list[Evidence]:
+    """Each candidate read by itself, in the order of the search.
 
     In a report that is read whole, each is also read in its context, for the proposition and for the question: what a
     search finds shares the words of the proposition, what it does not may answer words of asking.
     """
-    alone = [
+    passages = [candidate.passage for candidate in shortlist.candidates]
+    alone = _read(question.proposition, passages, [passage.sentence.plain for passage in passages], reader)
+    found = [
         Evidence(
             candidate,
-            _read(question.proposition, candidate.passage, candidate.passage.sentence.plain, reader()),
+            reading,
             read_by_rules(question, candidate.passage, vocabulary),
             share_of_clause(question, candidate.passage, vocabulary),
         )
-        for candidate in shortlist.candidates
+        for candidate, reading in zip(shortlist.candidates, alone, strict=True)
     ]
     if shortlist.extent is Extent.SEARCHED:
-        return alone
-    return [
-        replace(e, within=_read_within(question, e, reader()), asked=_read_asked(question, e, reader())) for e in alone
-    ]
+        return found
+    asked = _read(f"{question.affirmed}?", passages, [_in_context(passage) for passage in passages], reader)
+    return [replace(e, asked=a) for e, a in zip(_read_within(question, found, reader), asked, strict=True)]
 
 
 def order_evidence(
-    found: Sequence[Evidence],
-    question: Question,
-    reader: Callable[[], Reader],
-    weights: Weights,
-    closely: int = CLOSELY,
+    found: Sequence[Evidence], question: Question, reader: Reader, weights: Weights, closely: int = CLOSELY
 ) -> list[Evidence]:
     """The evidence with the candidate that most likely decides first; the first `closely` are read in their context."""
     weighed = [replace(one, deciding=weights.chance_of_deciding(found, i)) for i, one in enumerate(found)]
     weighed.sort(key=lambda e: (-e.deciding, e.candidate.passage.sentence.number))
-    in_context = [replace(e, within=e.within or _read_within(question, e, reader())) for e in weighed[:closely]]
-    return [*in_context, *weighed[closely:]]
+    return [*_read_within(question, weighed[:closely], reader), *weighed[closely:]]
 
 
-def _read_within(question: Question, evidence: Evidence, reader: Reader) -> Probabilities:
-    passage = evidence.candidate.passage
-    shown = _in_context(passage)
-    is_alone = shown == passage.sentence.plain
-    return evidence.alone if is_alone else _read(question.proposition, passage, shown, reader)
-
-
-def _read_asked(question: Question, evidence: Evidence, reader: Reader) -> Probabilities:
-    passage = evidence.candidate.passage
-    return _read(f"{question.affirmed}?", passage, _in_context(passage), reader)
+def _read_within(question: Question, found: Sequence[Evidence], reader: Reader) -> list[Evidence]:
+    """Each read among its neighbours too, where it has any and was not yet."""
+    passages = [e.candidate.passage for e in found]
+    shown = [_in_context(passage) for passage in passages]
+    new = [i for i, e in enumerate(found) if e.within is None and shown[i] != passages[i].sentence.plain]
+    readings = _read(question.proposition, [passages[i] for i in new], [shown[i] for i in new], reader)
+    read = dict(zip(new, readings, strict=True))
+    return [replace(e, within=e.within or read.get(i, e.alone)) for i, e in enumerate(found)]
 
 
 def _in_context(passage: Passage) -> str:
     return window(passage.paragraph, passage.paragraph.sentences.index(passage.sentence))
 
 
-def _read(text: str, passage: Passage, shown: str, reader: Reader) -> Probabilities:
-    return reader.read(text, shown.replace(passage.report.force, STAND_IN)).probabilities
+def _read(text: str, passages: Sequence[Passage], shown: Sequence[str], reader: Reader) -> list[Probabilities]:
+    """What each passage says of the text, as it is shown."""
+    named_alike = [show.replace(passage.report.force, STAND_IN) for passage, show in zip(passages, shown, strict=True)]
+    return [reading.probabilities for reading in reader.read_each(text, named_alike)]
 
 
 def _deciding(evidence: Sequence[Evidence]) -> tuple[Passage, ...]:

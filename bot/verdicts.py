@@ -16,7 +16,7 @@ from index.library import Library
 from index.models import Voice
 
 AT_ONCE = 2
-"""Reports that are read at the same time."""
+"""Reports under way at the same time: one is searched while the trained reader reads another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def answer_verdicts(
 
 
 def _read(question: Question, library: Library, known: Mapping[str, Judgement]) -> list[_Row]:
-    """A row for each force in scope, in their order; the trained reader leaves Python free, so two are read at once."""
+    """A row for each force in scope, in their order."""
     read = partial(_row, question, library=library, known=known)
     if len(question.forces) <= AT_ONCE:
         return [read(force) for force in question.forces]

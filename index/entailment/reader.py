@@ -6,7 +6,8 @@ import json
 import math
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ TOKENIZER = "tokenizer.json"
 SETTINGS = "reader.json"
 LONGEST = 224
 """Tokens; of a longer pair the end of the passage is left out."""
+AT_ONCE = 2
+"""Pairs that are read at the same time, each on a core of its own; all that is asked meanwhile shares these."""
 LONGEST_TEXT = 96
 """Tokens of the text, three times as many as any that it was trained on: so that a passage always has room."""
 
@@ -104,11 +107,14 @@ class PairTokenizer:
 
 @dataclass(frozen=True)
 class Reader:
-    """A loaded model. Reading is deterministic: one pair at a time, on one core."""
+    """A loaded model. Reading is deterministic: each pair by itself, on one core."""
 
     session: InferenceSession
     tokenizer: PairTokenizer
     temperature: float
+    _pool: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(AT_ONCE, "reader"), init=False, repr=False, compare=False
+    )
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Reader:
@@ -130,13 +136,11 @@ class Reader:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL  # it was written optimised
-        with ThreadPoolExecutor(1) as pool:  # the model is loaded while the tokenizer is
-            loading = pool.submit(InferenceSession, str(folder / MODEL), options, providers=["CPUExecutionProvider"])
-            tokenizer = PairTokenizer.load(folder)
-            try:
-                session = loading.result()
-            except Exception as error:  # noqa: BLE001 - onnxruntime does not export the types that it raises
-                raise ReaderError(f"{folder / MODEL}: onnxruntime cannot load it ({error}); run 'make train'") from None
+        tokenizer = PairTokenizer.load(folder)
+        try:
+            session = InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # noqa: BLE001 - onnxruntime does not export the types that it raises
+            raise ReaderError(f"{folder / MODEL}: onnxruntime cannot load it ({error}); run 'make train'") from None
         return cls(session, tokenizer, temperature)
 
     def read(self, text: str, passage: str) -> Reading:
@@ -152,6 +156,10 @@ class Reader:
             ["logits"], {name: np.array([column], dtype=np.int64) for name, column in columns.items()}
         )
         return Reading(*_softmax([float(x) / self.temperature for x in logits[0]]))
+
+    def read_each(self, text: str, passages: Sequence[str]) -> list[Reading]:
+        """The same of several passages, in their order: what `read` makes of each, in half the time."""
+        return list(self._pool.map(self.read, repeat(text), passages))
 
 
 def _softmax(scores: Sequence[float]) -> list[float]:

@@ -51,6 +51,12 @@ def test_reads_the_same_in_a_second_session(reader: Reader) -> None:
     assert [reader.read(*pair) for pair in pairs] == [again.read(*pair) for pair in reversed(pairs)][::-1]
 
 
+@settings(max_examples=10, deadline=None)
+@given(text=st.text(max_size=60), passages=st.lists(st.text(max_size=300), max_size=8))
+def test_reads_several_as_it_reads_each(reader: Reader, text: str, passages: list[str]) -> None:
+    assert reader.read_each(text, passages) == [reader.read(text, passage) for passage in passages]
+
+
 @settings(max_examples=25, deadline=None)
 @given(text=st.text(max_size=200), passage=st.text(max_size=600))
 def test_gives_probabilities_for_any_text(reader: Reader, text: str, passage: str) -> None:

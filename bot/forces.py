@@ -21,8 +21,14 @@ LONGEST_STRANGER = 6
 SHORTEST_SLIP = 5
 """Letters; shorter words are too easily another word."""
 
+_ALL_OR_NONE = "|".join(
+    rf"(?<=\b{word} )"
+    for word in "all everyone everybody everywhere nobody one none force forces constabulary constabularies".split()
+)
 _EXCEPT = re.compile(
-    r"[\s,]*\b(?:except(?: for)?|apart from|other than|besides|excluding|not counting|bar|but not)\s+$", re.IGNORECASE
+    r"[\s,]*\b(?:except(?: for| in)?|apart from|other than|besides|excluding|leaving (?:out|aside)|not counting|bar"
+    rf"|but not|(?:{_ALL_OR_NONE})but)\s+$",
+    re.IGNORECASE,
 )
 _IN = re.compile(r"\s(?:in|at|within|across)\s+$", re.IGNORECASE)
 _LISTED = re.compile(r",?\s?(?:and|or|&)|,", re.IGNORECASE)

@@ -129,6 +129,10 @@ def test_a_force_without_a_report_is_named_as_unknown(
         ("which forces besides Norfolk and Derbyshire keep a register?", (NORFOLK, DERBYSHIRE)),
         ("excluding Norfolk, Notts and Leics, who keeps a register?", (NORFOLK, NOTTINGHAMSHIRE, LEICESTERSHIRE)),
         ("who keeps a register, not counting northants?", (NORTHAMPTONSHIRE,)),
+        ("do all forces but Norfolk keep a register?", (NORFOLK,)),
+        ("does everyone but Norfolk and Leics keep a register?", (NORFOLK, LEICESTERSHIRE)),
+        ("leaving out Norfolk, who keeps a register?", (NORFOLK,)),
+        ("does nobody but Norfolk keep a register?", (NORFOLK,)),
     ],
 )
 def test_a_force_that_is_left_out_is_not_one_that_is_asked_about(

@@ -21,13 +21,17 @@ LONGEST_STRANGER = 6
 SHORTEST_SLIP = 5
 """Letters; shorter words are too easily another word."""
 
-_ALL_OR_NONE = "|".join(
-    rf"(?<=\b{word} )"
-    for word in "all everyone everybody everywhere nobody one none force forces constabulary constabularies".split()
+_ANY_OR_NONE = "|".join(
+    rf"(?<=\b{words} )"
+    for words in (
+        "all any anyone anybody everyone everybody everywhere nobody none forces constabularies who them others rest "
+        "five"
+    ).split()
+    + [f"{word} {force}" for word in ("no", "any", "every", "each") for force in ("one", "force", "constabulary")]
 )
 _EXCEPT = re.compile(
     r"[\s,]*\b(?:except(?: for| in)?|apart from|other than|besides|excluding|leaving (?:out|aside)|not counting|bar"
-    rf"|but not|(?:{_ALL_OR_NONE})but)\s+$",
+    rf"|but not|(?:{_ANY_OR_NONE})but(?: for)?)(?: the)?\s+$",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\s(?:in|at|within|across)\s+$", re.IGNORECASE)

@@ -120,7 +120,7 @@ def _strip_talk(text: str) -> str:
     straight = wording.PROPORTION.sub("how many forces", wording.TAG.sub("", text.replace("’", "'")))
     meant = wording.IF_ANY.sub("", wording.NOT_COUNTED.sub("", straight))
     bare = " ".join(meant.split()).lstrip(" ,;:.–—-")
-    while not wording.AT_ONCE.match(bare) and (greeting := wording.GREETING.match(bare)) and greeting.end():
+    while not wording.NO_GREETING.match(bare) and (greeting := wording.GREETING.match(bare)) and greeting.end():
         bare = bare[greeting.end() :].lstrip(" ,;:.!–—-")
     if aside := wording.ASIDE.match(bare):
         before, bare = aside["aside"] or aside["topic"], aside["asked"] or aside["of_it"]
@@ -190,11 +190,13 @@ def _affirm(asked: str) -> tuple[str, Verdict]:
 
 def _count_denials(text: str) -> int:
     """How many denials there are; those that are joined to one before them are the same."""
-    found = list(wording.NEGATION.finditer(text))
+    found = [denial for denial in wording.NEGATION.finditer(text) if not wording.BOTH.search(text[: denial.end()])]
     return len(found[:1]) + sum(not wording.AND_AGAIN.search(text[: denial.start()]) for denial in found[1:])
 
 
 def _unnegate(negation: re.Match[str]) -> str:
+    if wording.BOTH.search(negation.string[: negation.end()]):
+        return negation[0]
     if negation["aux"]:
         verb = wording.NOT_AT_END.sub("", negation[0])
         return {"ca": "can", "wo": "will"}.get(verb.lower(), verb)

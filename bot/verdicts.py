@@ -15,7 +15,7 @@ from bot.question import Quantifier, Question, explain_reading
 from index.library import Library
 from index.models import Voice
 
-AT_ONCE = 2
+REPORTS_AT_ONCE = 2
 """Reports under way at the same time: one is searched while the trained reader reads another."""
 
 
@@ -56,10 +56,10 @@ def answer_verdicts(
 def _read(question: Question, library: Library, known: Mapping[str, Judgement]) -> list[_Row]:
     """A row for each force in scope, in their order."""
     read = partial(_row, question, library=library, known=known)
-    if len(question.forces) <= AT_ONCE:
+    if len(question.forces) <= REPORTS_AT_ONCE:
         return [read(force) for force in question.forces]
     library.measure_likeness(question.proposition, ())  # what that needs is loaded before two ask for it
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(REPORTS_AT_ONCE) as pool:
         return list(pool.map(read, question.forces))
 
 

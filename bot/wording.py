@@ -33,7 +33,7 @@ AUXILIARY = rf"(?:{DO}|is|are|was|were|{HAVE}|{MODAL})"
 NOT = r"(?:n't|nt|\s+not)"
 NUMERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
 
-AT_ONCE = cues(r"which|whose|who(?! knows)|how many", start=True)
+NO_GREETING = cues("which", "whose", "who", "how many", start=True)
 """Opens a question that has no greeting, as most have none: the pattern of greetings is long to compile."""
 GREETING = cues(
     r"according to (?:the |your |hmic's )*(?:force )?reports?(?: on)?[ ,]+",
@@ -244,6 +244,8 @@ NEGATION = Cues(
     r"|\bneither\b|\bnothing\b|(?<!ones )\bnobody\b(?!(?<=[a-z]{4}s nobody) \w+\s?(?:$|[–—:?-])))"
 )
 """What denies in a question; taken out, what is asked stands in the affirmative."""
+BOTH = Cues(r"\b(can|may|must|should|do) (?:and|or) (?:\1|ca)?(?:n't|nt|not| not)$")
+"""A denial that only completes its opposite: 'what they can and can't accept'."""
 AND_AGAIN = Cues(r"\b(?:and|or|nor) $")
 """Before a denial that only goes on with the one before it: 'no policy and no register'."""
 ONCE_MORE = Cues(
@@ -261,7 +263,6 @@ SUBORDINATE = Cues(
     r"|(?<!and )(?<!or )(?<!there anybody )(?<!there anyone )(?<!\bany )(?<!\bone )who)"
     r"|that (?:they|it|he|she|we|you|their|its|the|staff|officers|people|employees)"
     rf"|(?:you|we)(?:(?:'re|'ve|\s+{AUXILIARY})?(?:n't|nt|\s+not)|\s+ca(?:n't|nt|nnot))"
-    r"|(?P<both>can|may|must|should|do) (?:and|or) (?:(?P=both)|ca)?(?:n't|nt|not| not)"
     rf"|(?:{_MADE_SURE})(?=(?:that )?(?:no[ -]one|nobody|nothing)\b"
     rf"|(?:[\w']+ ){{1,3}}?(?:{AUXILIARY}(?:n't|nt)|not|never)\b)\w+"
     r"|(?<=[a-z]{3}s )(?<!forces )(?<!'s )(?:staff|officers|people|they)"

@@ -44,13 +44,13 @@ def shipped_reader() -> Reader:
 def load_ahead() -> None:
     """Begins to load the reader and the vectors in a thread of its own; whoever asks for them next waits for that.
 
-    Where they are damaged, they are told. numpy is imported before: of two threads that do so at once, one may find
-    half of it.
+    Whatever keeps them from being loaded, whoever asks is told. numpy is imported before: of two threads that do so at
+    once, one may find half of it.
     """
     import numpy  # noqa: F401, ICN001
 
     def load() -> None:
-        with suppress(ReaderError):
+        with suppress(Exception):
             shipped_likeness()
 
     Thread(target=load).start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ TOKENIZER = "tokenizer.json"
 SETTINGS = "reader.json"
 LONGEST = 224
 """Tokens; of a longer pair the end of the passage is left out."""
-AT_ONCE = 2
+PAIRS_AT_ONCE = max(2, os.cpu_count() or 1)
 """Pairs that are read at the same time, each on a core of its own; all that is asked meanwhile shares these."""
 LONGEST_TEXT = 96
 """Tokens of the text, three times as many as any that it was trained on: so that a passage always has room."""
@@ -113,7 +114,7 @@ class Reader:
     tokenizer: PairTokenizer
     temperature: float
     _pool: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(AT_ONCE, "reader"), init=False, repr=False, compare=False
+        default_factory=lambda: ThreadPoolExecutor(PAIRS_AT_ONCE, "reader"), init=False, repr=False, compare=False
     )
 
     @classmethod
@@ -158,7 +159,7 @@ class Reader:
         return Reading(*_softmax([float(x) / self.temperature for x in logits[0]]))
 
     def read_each(self, text: str, passages: Sequence[str]) -> list[Reading]:
-        """The same of several passages, in their order: what `read` makes of each, in half the time."""
+        """The same of several passages, in their order: what `read` makes of each, several at a time."""
         return list(self._pool.map(self.read, repeat(text), passages))
 
 

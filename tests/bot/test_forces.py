@@ -133,6 +133,9 @@ def test_a_force_without_a_report_is_named_as_unknown(
         ("does everyone but Norfolk and Leics keep a register?", (NORFOLK, LEICESTERSHIRE)),
         ("leaving out Norfolk, who keeps a register?", (NORFOLK,)),
         ("does nobody but Norfolk keep a register?", (NORFOLK,)),
+        ("does anyone but Norfolk keep a register?", (NORFOLK,)),
+        ("who but Norfolk keeps a register?", (NORFOLK,)),
+        ("do all forces but for the Norfolk police keep a register?", (NORFOLK,)),
     ],
 )
 def test_a_force_that_is_left_out_is_not_one_that_is_asked_about(

@@ -19,6 +19,9 @@ NOT_STATED = Verdict.NOT_STATED
 @pytest.mark.parametrize(
     ("text", "wants"),
     [
+        ("Which forces with rules on what may and may not be accepted keep no register?", NO),
+        ("Which forces list what can and can't be taken but don't keep a register?", NO),
+        ("Which forces tell staff what they can and cannot accept?", YES),
         # affirmative
         ("Which forces publish their gifts register?", YES),
         ("which force publishes its gifts register", YES),

@@ -36,6 +36,20 @@ ONE_PASSAGE = 3
 ALIKE = 0.3
 """Likeness in meaning under which a sentence that names none of the things asked about is not about the question."""
 
+_DOES = re.compile(
+    r"(?: (?:Police|Constabulary)(?: Service| Force)?)?(?: (?:already|now|still|currently|recently|by contrast))?"
+    r" (?:has|had|\w+(?<![su])s|\w+ed)\b"
+)
+"""Behind a force's name, what that force does."""
+_NEARER_HOME = re.compile(
+    r"""\b(?:forces? | constabular(?:y|ies) | we | us | our | both | same | too | also | likewise | similarly | here
+      | it | they | joint(?:ly)? | shar\w+ | together | collaborat\w+ | alliance | merg\w+ | partner\w* | behalf
+      | peer | investigat\w+ | assist\w* | supports? | supported | helps? | helped | provid\w+ | leads? | led
+      | host\w* | loan\w* | lends? | lent | seconded)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What may bring the report's own force into it."""
+
 # The order of candidates weighs some of this otherwise than what is said of each of them.
 
 PLAIN = 0.5
@@ -146,7 +160,17 @@ def shortlist(question: Question, passages: Sequence[Passage], library: Library)
 def find_candidates(question: Question, passages: Sequence[Passage], library: Library) -> list[Candidate]:
     """All of one report's passages, those first that hold most of what is asked and are most alike in meaning."""
     alike = library.measure_likeness(question.proposition, passages)
-    return rank_candidates(find_aspects(question), passages, library.vocabulary, alike)
+    ranked = rank_candidates(find_aspects(question), passages, library.vocabulary, alike)
+    names = library.vocabulary.forces.names
+    return [candidate for candidate in ranked if not _is_of_another_force(candidate.passage, names)]
+
+
+def _is_of_another_force(passage: Passage, names: Sequence[str]) -> bool:
+    """Whether a sentence begins with what another of the forces does, and says nothing of the report's own."""
+    said, own = passage.sentence.plain, passage.report.force
+    others = (name for name in names if said.startswith(name) and name not in own)
+    does = next(filter(None, (_DOES.match(said, len(name)) for name in others)), None)
+    return does is not None and own not in said and not _NEARER_HOME.search(said, does.end())
 
 
 def rank_candidates(

@@ -66,3 +66,26 @@ def test_what_a_report_holds_does_not_hang_on_others(stations: Library, library:
     passages = both.passages_of(both.reports_of("Aldershire")[0], Voice.FORCE)
     found = shortlist(parse_question(question, both), passages, both)
     assert [candidate.passage.sentence.plain for candidate in found.candidates] == find(question, stations)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_read"),
+    [
+        ("Sussex Police has a confidential line that is run by a charity.", False),
+        ("Lancashire Constabulary has a helpline for whistleblowers.", False),
+        ("Hampshire has trained all its sergeants in leadership.", False),
+        ("Surrey still keeps a register of gifts.", False),
+        ("Aldershire Police has a confidential line.", True),
+        ("Durham keeps a register of gifts, and so does the force.", True),
+        ("Sussex Police vets the contractors of both.", True),
+        ("Surrey and Aldershire share a register of gifts.", True),
+        ("Durham Road police station keeps a register of gifts.", True),
+    ],
+)
+def test_what_another_force_does_is_not_read(
+    sentence: str, is_read: bool, vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    (tmp_path / "aldershire.txt").write_text(f"{REPORT}\n{sentence}\n", encoding="utf-8")
+    library = open_library(tmp_path, vocabulary)
+    found = find(f"which forces have this: {sentence}", library)
+    assert (sentence in found) is is_read

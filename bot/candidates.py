@@ -158,7 +158,10 @@ def shortlist(question: Question, passages: Sequence[Passage], library: Library)
 
 
 def find_candidates(question: Question, passages: Sequence[Passage], library: Library) -> list[Candidate]:
-    """All of one report's passages, those first that hold most of what is asked and are most alike in meaning."""
+    """All of one report's passages, those first that hold most of what is asked and are most alike in meaning.
+
+    But for those that say only what another force does.
+    """
     alike = library.measure_likeness(question.proposition, passages)
     ranked = rank_candidates(find_aspects(question), passages, library.vocabulary, alike)
     names = library.vocabulary.forces.names

@@ -24,8 +24,7 @@ SHORTEST_SLIP = 5
 _ANY_OR_NONE = "|".join(
     rf"(?<=\b{words} )"
     for words in (
-        "all any anyone anybody everyone everybody everywhere nobody none forces constabularies who them others rest "
-        "five"
+        "all any anyone anybody everyone everybody everywhere nobody none forces constabularies who them others rest"
     ).split()
     + [f"{word} {force}" for word in ("no", "any", "every", "each") for force in ("one", "force", "constabulary")]
 )

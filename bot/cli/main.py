@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Raises SystemExit where argparse does: for help, version and wrong usage."""
     args = build_parser().parse_args(arguments)
     gc.set_threshold(GARBAGE_THRESHOLD)
-    atexit.register(gc.freeze)  # or Python would look through it all three times more on leaving
+    atexit.register(gc.freeze)  # or Python would look through it all again on leaving
     # Pydantic would look through every installed package for plugins, of which beatbook uses none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _speak_utf8()

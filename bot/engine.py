@@ -107,6 +107,9 @@ def _unclear(question: Question, library: Library) -> Answer:
 
 
 def _unknown_force(question: Question) -> Answer:
+    if not question.unknown_forces:
+        why = "That leaves out every force with a report."
+        return Answer(question=question.text, status="unclear", kind=None, text=why)
     names = " or ".join(question.unknown_forces)
     return Answer(
         question=question.text,

@@ -154,6 +154,11 @@ def test_a_force_that_is_left_out_has_no_row(library: Library) -> None:
     assert all(row.verdict is rows[row.force].verdict for row in others)
 
 
+def test_a_question_that_leaves_out_every_force_is_told_so(library: Library) -> None:
+    found = answer(f"which forces other than {', '.join(library.forces)} vet contractors?", library)
+    assert (found.status, found.text) == ("unclear", "That leaves out every force with a report.")
+
+
 def test_what_one_report_says_does_not_depend_on_the_others(
     library: Library, reports_folder: Path, vocabulary: Vocabulary, tmp_path: Path
 ) -> None:
